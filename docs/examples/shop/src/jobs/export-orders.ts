@@ -26,7 +26,9 @@ export async function* exportOrders(): AsyncGenerator<ExportedOrder[]> {
 /** Marks orders as exported, two hundred at a time. */
 export async function markExported(ids: string[]): Promise<void> {
   for (let start = 0; start < ids.length; start += batchSize) {
-    await pool.query("UPDATE orders SET exported = true WHERE id = ANY($1)", [ids.slice(start, start + batchSize)]);
+    await pool.query("UPDATE orders SET exported = true WHERE id = ANY($1)", [
+      ids.slice(start, start + batchSize),
+    ]);
   }
 }
 

@@ -8,7 +8,10 @@ import { getOrder, placeOrder } from "@/services/order-service";
 import { charge } from "@/services/payment-service";
 
 const cart = z.object({
-  lines: z.array(z.object({ productId: z.uuid(), quantity: z.int().positive() })).min(1).max(100),
+  lines: z
+    .array(z.object({ productId: z.uuid(), quantity: z.int().positive() }))
+    .min(1)
+    .max(100),
 });
 
 export const orderRoutes = Router();
