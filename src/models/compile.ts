@@ -1,0 +1,189 @@
+import type {
+  CallModel,
+  ExportModel,
+  InjectionModel,
+  MemberModel,
+  Model,
+  ModuleModel,
+  StatementModel,
+  TypeReference,
+} from "./model.ts";
+
+/** A type of one particular model. */
+export interface CompiledType {
+  readonly model: Model;
+  readonly name: string;
+  readonly type: ExportModel;
+}
+
+/** A member, found on a type or on one that it extends, with the type where it is written. */
+export interface CompiledMember {
+  readonly owner: CompiledType;
+  readonly member: MemberModel;
+  /** Found through `*`. */
+  readonly wildcard: boolean;
+}
+
+/** Models turned into look-up tables. Immutable; one per set of settings. */
+export class Models {
+  readonly all: readonly Model[];
+  /** Names of members whose call may run a statement or continue a statement builder: the cheap test before any look-up. */
+  readonly statementNames: ReadonlySet<string>;
+  readonly #exact = new Map<string, [Model, ModuleModel][]>();
+  readonly #patterns: [RegExp, Model, ModuleModel][] = [];
+  readonly #types = new Map<string, CompiledType>();
+  readonly #globals = new Map<string, CompiledType>();
+  readonly #idioms = new Map<string, CompiledType>();
+  readonly #injections = new Map<string, { model: Model; injection: InjectionModel }>();
+  readonly #generated: [Model, ModuleModel][] = [];
+
+  constructor(models: readonly Model[]) {
+    this.all = models;
+    const names = new Set<string>();
+    for (const model of models) {
+      for (const module of model.modules) this.#addModule(model, module);
+      for (const [name, type] of Object.entries(model.types ?? {})) this.#addType(model, name, type);
+      for (const [name, entry] of Object.entries(model.globals ?? {})) {
+        this.#globals.set(name, this.#addType(model, `global ${name}`, entry));
+      }
+      for (const [name, injection] of Object.entries(model.injections ?? {})) {
+        this.#injections.set(name, { model, injection });
+      }
+    }
+    for (const model of models) {
+      for (const [name, reference] of Object.entries(model.idioms ?? {})) {
+        const type = this.type(reference, model);
+        if (type !== undefined) this.#idioms.set(name, type);
+      }
+    }
+    for (const { type } of this.#types.values()) {
+      for (const [name, member] of Object.entries(type.members ?? {})) {
+        if ("type" in member || name === "*") continue;
+        if (this.#concernsStatements(member)) names.add(name);
+      }
+    }
+    this.statementNames = names;
+  }
+
+  #concernsStatements(call: CallModel): boolean {
+    return call.statement !== undefined || call.executes === true || call.role !== undefined;
+  }
+
+  #addModule(model: Model, module: ModuleModel): void {
+    for (const specifier of module.specifiers) {
+      if (specifier.includes("*")) {
+        const source = specifier.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+        this.#patterns.push([new RegExp(`^${source}$`), model, module]);
+      } else {
+        const entries = this.#exact.get(specifier);
+        if (entries === undefined) this.#exact.set(specifier, [[model, module]]);
+        else entries.push([model, module]);
+      }
+    }
+    if (module.generated === true) this.#generated.push([model, module]);
+    for (const [name, entry] of Object.entries(module.exports)) this.#addType(model, exportTypeName(module, name), entry);
+  }
+
+  #addType(model: Model, name: string, type: ExportModel): CompiledType {
+    const compiled: CompiledType = { model, name, type };
+    this.#types.set(`${model.name}:${name}`, compiled);
+    return compiled;
+  }
+
+  #modulesOf(specifier: string): [Model, ModuleModel][] {
+    const bare = specifier.startsWith("node:") ? specifier.slice(5) : specifier;
+    const exact = this.#exact.get(bare);
+    if (exact !== undefined) return exact;
+    const found: [Model, ModuleModel][] = [];
+    for (const [pattern, model, module] of this.#patterns) if (pattern.test(bare)) found.push([model, module]);
+    this.#exact.set(bare, found);
+    return found;
+  }
+
+  /** True when some model describes the package. */
+  knows(specifier: string): boolean {
+    return this.#modulesOf(specifier).length > 0;
+  }
+
+  /** What a package exports under a name. */
+  exported(specifier: string, name: string): CompiledType | undefined {
+    for (const [model, module] of this.#modulesOf(specifier)) {
+      if (Object.hasOwn(module.exports, name)) return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
+    }
+    return undefined;
+  }
+
+  /** What a file that code generation would have written exports under a name. */
+  generated(name: string): CompiledType | undefined {
+    for (const [model, module] of this.#generated) {
+      if (Object.hasOwn(module.exports, name)) return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
+    }
+    return undefined;
+  }
+
+  /** A type by reference, as `model` would write it. */
+  type(reference: TypeReference, model: Model): CompiledType | undefined {
+    const full = /^[a-z0-9-]+:/.test(reference) ? reference : `${model.name}:${reference}`;
+    return this.#types.get(full);
+  }
+
+  global(name: string): CompiledType | undefined {
+    return this.#globals.get(name);
+  }
+
+  idiom(name: string): CompiledType | undefined {
+    return this.#idioms.get(name);
+  }
+
+  injection(decorator: string): { model: Model; injection: InjectionModel } | undefined {
+    return this.#injections.get(decorator);
+  }
+
+  /** A member of a type, its base types included; `*` last. */
+  member(type: CompiledType, name: string): CompiledMember | undefined {
+    return this.#ownMember(type, name, 0) ?? this.#ownMember(type, "*", 0);
+  }
+
+  #ownMember(owner: CompiledType, name: string, depth: number): CompiledMember | undefined {
+    const members = owner.type.members;
+    if (members !== undefined && Object.hasOwn(members, name)) {
+      return { owner, member: members[name]!, wildcard: name === "*" };
+    }
+    if (depth > 8) return undefined;
+    for (const base of owner.type.extends ?? []) {
+      const type = this.type(base, owner.model);
+      const found = type && this.#ownMember(type, name, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The statement that awaiting a value of this type runs. */
+  lazy(type: CompiledType): StatementModel | undefined {
+    return this.#inherited(type, (t) => t.lazy, 0);
+  }
+
+  call(type: CompiledType): CallModel | undefined {
+    return this.#inherited(type, (t) => t.call, 0);
+  }
+
+  tag(type: CompiledType): CallModel | undefined {
+    return this.#inherited(type, (t) => t.tag ?? t.call, 0);
+  }
+
+  #inherited<T>(owner: CompiledType, read: (type: ExportModel) => T | undefined, depth: number): T | undefined {
+    const own = read(owner.type);
+    if (own !== undefined || depth > 8) return own;
+    for (const base of owner.type.extends ?? []) {
+      const type = this.type(base, owner.model);
+      const found = type && this.#inherited(type, read, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+function exportTypeName(module: ModuleModel, name: string): string {
+  // Two groups of modules of one model may export the same name with different meanings.
+  return `export ${module.specifiers[0] ?? ""}#${name}`;
+}

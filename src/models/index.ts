@@ -1,0 +1,5 @@
+import type { Model } from "./model.ts";
+import { prisma } from "./prisma.ts";
+
+/** The libraries that are understood without any settings. */
+export const builtInModels: readonly Model[] = [prisma];

@@ -1,0 +1,198 @@
+/**
+ * The vocabulary in which libraries are described. A model is what the library's own reference says, as data that
+ * survives `JSON.stringify`; one file per library. Code exists per shape (options object, builder chain, SQL text),
+ * never per library.
+ */
+export interface Model {
+  /** Unique, lower case: `prisma`. */
+  readonly name: string;
+  /** What the library's packages export. A later group with the same specifier adds to an earlier one. */
+  readonly modules: readonly ModuleModel[];
+  /** The library's types by name. `TypeName` in a reference means a type of this model; `other:Type` one of another model. */
+  readonly types?: Readonly<Record<string, ExportModel>>;
+  /** Global variables and functions, for what needs no import (`fetch`). */
+  readonly globals?: Readonly<Record<string, ExportModel>>;
+  /** Decorators that mark a class property or parameter as an injected value, by the decorator's exported name. */
+  readonly injections?: Readonly<Record<string, InjectionModel>>;
+  /**
+   * Names by which the documentation introduces a client (`prisma`). A value with such a name that can't be traced
+   * any further is taken for the type with certainty `likely`, which only strict rules look at.
+   */
+  readonly idioms?: Readonly<Record<string, TypeReference>>;
+}
+
+export interface ModuleModel {
+  /** Package specifiers; `*` stands for any characters: `drizzle-orm/*`. */
+  readonly specifiers: readonly string[];
+  /**
+   * Exports by name; `default` for the default export. Without `default`, a default import is the namespace, as
+   * CommonJS packages are seen from ES modules.
+   */
+  readonly exports: Readonly<Record<string, ExportModel>>;
+  /** Code generators put these exports into folders that are not under version control: accept the names from a missing relative or aliased file. */
+  readonly generated?: boolean;
+}
+
+/** An exported value, and what its name means as a TypeScript type. */
+export interface ExportModel extends TypeModel {
+  /** The type of instances: of `new X()` and of `x: X`. */
+  readonly instance?: TypeReference;
+  /** For `new X()` that is more than `instance`. */
+  readonly construct?: CallModel;
+  /** The value itself has this type: `export const sql: Sql`. */
+  readonly is?: TypeReference;
+  /** Captures taken from the type arguments: `Repository<User>` -> `{ table: 0 }`. */
+  readonly typeArguments?: Readonly<Record<string, number>>;
+}
+
+/** `Client`, `drizzle:Db` (a type of another model), or `context` (the value of the type argument that the receiver was made with). */
+export type TypeReference = string;
+
+export interface TypeModel {
+  /** Members of these types are members of this one too. */
+  readonly extends?: readonly TypeReference[];
+  /** Methods and properties. `*` matches any other name and may capture it. */
+  readonly members?: Readonly<Record<string, MemberModel>>;
+  /** The value can be called: `knex("users")`, `sql(rows)`. */
+  readonly call?: CallModel;
+  /** The value is a template tag: postgres' sql`select ...`. Without it, `call` is used. */
+  readonly tag?: CallModel;
+  /** TypeScript interfaces that projects extend by declaration merging, as `specifier#Name`: `fastify#FastifyInstance`. */
+  readonly augmentable?: readonly string[];
+  /** A thenable builder: awaiting, returning or chaining `.then` on it runs this statement. */
+  readonly lazy?: StatementModel;
+}
+
+export type MemberModel = PropertyModel | CallModel;
+
+export interface PropertyModel {
+  readonly type: TypeReference;
+  /** The capture that takes the property's name: `prisma.user` -> `{ table: "user" }`. */
+  readonly capture?: string;
+}
+
+/** Where in a call something stands. */
+export interface Place {
+  /** Index of the argument; negative counts from the end. */
+  readonly argument?: number;
+  /** Property path inside the argument, dot-separated: `where.id`. */
+  readonly property?: string;
+  /** A capture made earlier in the chain. */
+  readonly capture?: string;
+  /** The value of the receiver itself: `user.getPosts()`. */
+  readonly receiver?: true;
+}
+
+export interface CallModel {
+  /** What comes out (of the promise, if it is one). `callback` = what the first callback returns; `argument` = the first argument. */
+  readonly returns?: TypeReference | "this" | "callback" | "argument";
+  /** The call runs a statement (or, with `lazy: true` types, describes one). */
+  readonly statement?: StatementModel;
+  /** Captures made by this call, kept by what it returns. */
+  readonly captures?: Readonly<Record<string, Place>>;
+  /** Functions handed to the call. */
+  readonly callbacks?: readonly CallbackModel[];
+  /**
+   * The role of this link in a builder chain (or of the call, for calls that stand alone). The roles of a finished
+   * chain are what facts read: limit, projection, filter...
+   */
+  readonly role?: ChainRole;
+  /** Where the role's value stands; the first argument unless given. */
+  readonly place?: Place;
+  /** Executes the builder: `.execute()`, `.all()`, `.first()`. The statement is that of the receiver's type unless `statement` is given. */
+  readonly executes?: true;
+  /** Statements handed to this call are sent together: `$transaction([...])`, `db.batch([...])`, `pipeline.exec()`. */
+  readonly batches?: true;
+}
+
+export type ChainRole =
+  | "projection"
+  | "table"
+  | "filter"
+  | "key"
+  | "values"
+  | "set"
+  | "limit"
+  | "offset"
+  | "order"
+  | "group"
+  | "join"
+  | "having"
+  | "lock"
+  | "returning"
+  | "distinct"
+  | "aggregate"
+  | "single"
+  | "conflict"
+  | "populate"
+  | "subquery"
+  | "option"
+  | "stream";
+
+export interface CallbackModel {
+  /** Index of the argument; negative counts from the end. */
+  readonly argument: number;
+  /** The callback stands in this property of the argument. */
+  readonly property?: string;
+  /**
+   * `once`: at most once, before the call's promise settles. `each`: once per element of a collection. `later`: after
+   * the call returned, from somewhere else (event handlers, timers, route handlers).
+   */
+  readonly runs: "once" | "each" | "later" | "retried";
+  /** Types of the callback's parameters, by position; `null` for one that has none of interest. */
+  readonly parameters?: readonly (TypeReference | null)[];
+  /** `each`: the collection; the first argument unless given. */
+  readonly collection?: Place;
+  /** `each`: at most so many at a time; absent: unlimited when the callback is async. */
+  readonly concurrency?: "sequential" | "limited" | "unlimited";
+}
+
+export interface StatementModel {
+  /** `call`: SQL text decides. */
+  readonly operation: "read" | "write" | "sql";
+  /** How many rows come out. `value`: a count, a flag, an aggregate. `none`: nothing of interest. Default `many`. */
+  readonly rows?: "one" | "many" | "value" | "none";
+  readonly table?: Place;
+  /** An object whose keys are columns and whose values they must equal: Prisma's `where`. */
+  readonly filter?: Place;
+  /** The value of the primary key: `findByPk(id)`. */
+  readonly key?: Place;
+  readonly limit?: Place;
+  readonly offset?: Place;
+  readonly cursor?: Place;
+  readonly order?: Place;
+  /** Columns to read; absent in the code = every column. */
+  readonly projection?: Place;
+  /** Other properties that name columns or relations to read besides the whole row: `include`, `omit`, `populate`. */
+  readonly extras?: readonly Place[];
+  /** Without a projection, the whole row is fetched. */
+  readonly wholeRow?: true;
+  /** Rows to write. */
+  readonly values?: Place;
+  /** SQL text (string, template or tagged template) and its bound values. */
+  readonly sql?: Place;
+  readonly parameters?: Place;
+  /** What a missing row gives. */
+  readonly missing?: "null" | "undefined" | "throw" | "empty";
+  /** Calls of one tick are sent as one statement (Prisma's findUnique). */
+  readonly coalesced?: true;
+  /** Runs in the calling thread, in-process: no network round trip (better-sqlite3). */
+  readonly synchronous?: true;
+  /** Fits many rows or keys by itself: `createMany`, `insertMany`, `mget`, `bulkWrite`. */
+  readonly bulk?: true;
+  /** Named after the family of batch rewriting that applies: see src/fix/batch. */
+  readonly batch?: string;
+  /** A cache or key-value store rather than a database of rows. */
+  readonly store?: "sql" | "document" | "key-value";
+}
+
+export interface InjectionModel {
+  /** The type of the injected value. */
+  readonly type: TypeReference;
+  readonly captures?: Readonly<Record<string, Place>>;
+}
+
+/** Checks a model's shape at compile time; the value is returned as it is. */
+export function defineModel(model: Model): Model {
+  return model;
+}

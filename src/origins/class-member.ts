@@ -1,0 +1,141 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isFunction, keyName } from "../syntax/nodes.ts";
+import { callResult, instanceType } from "./call.ts";
+import { memberOf } from "./member.ts";
+import type { Origins } from "./origins.ts";
+import { typeValue } from "./type-annotation.ts";
+import { alternatives, type ClassNode, type ClassValue, type Frame, type InstanceValue, type Value } from "./value.ts";
+
+/** A member of an instance; methods see the most derived class behind `this`. */
+export function instanceMember(origins: Origins, value: InstanceValue, name: string, frame: Frame): Value | undefined {
+  return memberIn(origins, value, name, value.frame.self ?? value, frame, 0);
+}
+
+function memberIn(
+  origins: Origins,
+  { node, frame }: InstanceValue,
+  name: string,
+  self: Value,
+  asked: Frame,
+  depth: number,
+): Value | undefined {
+  const inside = origins.withSelf(frame, self);
+  const own = ownMember(origins, node, name, inside, self);
+  if (own !== undefined) return own;
+  if (node.superClass == null || depth > 16) return undefined;
+  const base = origins.value(node.superClass, frame);
+  return base && inheritedMember(origins, base, node, name, self, asked, depth);
+}
+
+function inheritedMember(
+  origins: Origins,
+  base: Value,
+  node: ClassNode,
+  name: string,
+  self: Value,
+  asked: Frame,
+  depth: number,
+): Value | undefined {
+  switch (base.kind) {
+    case "class":
+      return memberIn(origins, origins.instance(base.node, base.frame), name, self, asked, depth + 1);
+    case "library": {
+      const type = instanceType(origins, base.type, base.type.type.instance);
+      return type && memberOf(origins, origins.library(type, { ...base.captures, class: node.id?.name ?? "" }), name, asked);
+    }
+    case "alternatives":
+      return alternatives(base.values.map((v) => inheritedMember(origins, v, node, name, self, asked, depth)));
+    default:
+      return undefined;
+  }
+}
+
+function ownMember(origins: Origins, node: ClassNode, name: string, frame: Frame, self: Value): Value | undefined {
+  for (const member of node.body.body) {
+    switch (member.type) {
+      case "MethodDefinition":
+      case "TSAbstractMethodDefinition": {
+        if (member.static || keyName(member) !== name) continue;
+        if (member.kind === "constructor") continue;
+        if (member.value.body == null) {
+          const implemented = implementations(origins, node, name, frame, self);
+          if (implemented !== undefined) return implemented;
+          continue;
+        }
+        const method: Value = { kind: "function", node: member.value, frame };
+        return member.kind === "get" ? callResult(origins, method, { node: member, args: [] }, frame) : method;
+      }
+      case "PropertyDefinition":
+      case "AccessorProperty":
+      case "TSAbstractPropertyDefinition":
+        if (member.static || keyName(member) !== name) continue;
+        return fieldValue(origins, node, member, name, frame) ?? implementations(origins, node, name, frame, self);
+      default:
+    }
+  }
+  return constructorMember(origins, node, name, frame);
+}
+
+function fieldValue(
+  origins: Origins,
+  node: ClassNode,
+  field: { readonly value: TSESTree.Expression | null; readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined },
+  name: string,
+  frame: Frame,
+): Value | undefined {
+  const initial = field.value == null ? undefined : origins.value(field.value, frame);
+  if (initial !== undefined) return initial;
+  const declared = field.typeAnnotation == null ? undefined : typeValue(origins, field.typeAnnotation.typeAnnotation, frame);
+  if (declared !== undefined && declared.kind !== "shape" && declared.kind !== "package") return declared;
+  return constructorMember(origins, node, name, frame) ?? declared;
+}
+
+/** Parameter properties, and `this.name = ...` in the constructor. */
+function constructorMember(origins: Origins, node: ClassNode, name: string, frame: Frame): Value | undefined {
+  const constructor = node.body.body.find((m) => m.type === "MethodDefinition" && m.kind === "constructor" && m.value.body != null);
+  if (constructor?.type !== "MethodDefinition") return undefined;
+  for (const parameter of constructor.value.params) {
+    if (parameter.type !== "TSParameterProperty") continue;
+    const inner = parameter.parameter;
+    const target = inner.type === "AssignmentPattern" ? inner.left : inner;
+    if (target.type === "Identifier" && target.name === name) return origins.value(target, frame);
+  }
+  for (const statement of constructor.value.body?.body ?? []) {
+    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression") continue;
+    const { left, right } = statement.expression;
+    if (left.type === "MemberExpression" && left.object.type === "ThisExpression" && keyName(left) === name) {
+      return origins.value(right, frame);
+    }
+  }
+  return undefined;
+}
+
+/** What the subclasses of an abstract class have under this name. A concrete `this` looks at itself alone. */
+function implementations(origins: Origins, node: ClassNode, name: string, frame: Frame, self: Value): Value | undefined {
+  if (self.kind !== "instance" || self.node !== node || node.type !== "ClassDeclaration") return undefined;
+  const values = origins.project.subtypes({ module: frame.module, node }).map((subtype) => {
+    if (subtype.node.type !== "ClassDeclaration") return undefined;
+    return instanceMember(origins, origins.instance(subtype.node, origins.root(subtype.module)), name, frame);
+  });
+  return alternatives(values);
+}
+
+/** A static member, inherited ones included: `User.findAll()` of `class User extends Model`. */
+export function staticMember(origins: Origins, value: ClassValue, name: string, asked: Frame, depth = 0): Value | undefined {
+  for (const member of value.node.body.body) {
+    if (member.type === "MethodDefinition" && member.static && keyName(member) === name) {
+      if (!isFunction(member.value as TSESTree.Node)) continue;
+      const method: Value = { kind: "function", node: member.value, frame: value.frame };
+      return member.kind === "get" ? callResult(origins, method, { node: member, args: [] }, value.frame) : method;
+    }
+    if (member.type === "PropertyDefinition" && member.static && keyName(member) === name) {
+      return fieldValue(origins, value.node, member, name, value.frame);
+    }
+  }
+  if (value.node.superClass == null || depth > 16) return undefined;
+  const base = origins.value(value.node.superClass, value.frame);
+  if (base?.kind === "class") return staticMember(origins, base, name, asked, depth + 1);
+  if (base?.kind !== "library") return undefined;
+  const captures = { ...base.captures, class: value.node.id?.name ?? "" };
+  return memberOf(origins, { ...base, captures }, name, asked);
+}

@@ -1,0 +1,66 @@
+import type { Module, ResolvedExport } from "../project/module.ts";
+import { topLevelVariable } from "../syntax/scopes.ts";
+import type { Origins } from "./origins.ts";
+import type { Value } from "./value.ts";
+import { variableValue } from "./variable.ts";
+
+/** The value that an import of `name` from `specifier` gives; `*` for the namespace, also of CommonJS modules. */
+export function importedValue(origins: Origins, specifier: string, name: string, importer: string): Value | undefined {
+  if (name === "*") return namespaceOf(origins, specifier, importer);
+  if (origins.project.resolve(specifier, importer) === undefined) return packageExport(origins, specifier, name);
+  const resolved = origins.project.imported(specifier, name, importer);
+  return (resolved && exportValue(origins, resolved)) ?? generatedExport(origins, name);
+}
+
+export function namespaceOf(origins: Origins, specifier: string, importer: string): Value | undefined {
+  const filename = origins.project.resolve(specifier, importer);
+  if (filename === undefined) {
+    return isPackage(specifier) || origins.models.knows(specifier) ? { kind: "package", specifier, path: [] } : undefined;
+  }
+  const module = origins.project.module(filename);
+  return module && { kind: "namespace", module };
+}
+
+/** A member of a module's namespace; CommonJS modules are seen through their `module.exports`. */
+export function namespaceMember(origins: Origins, module: Module, name: string): Value | undefined {
+  const resolved = origins.project.exported(module, name);
+  return resolved && exportValue(origins, resolved);
+}
+
+/** `default` of a package that isn't modelled so is the package's namespace, as CommonJS packages appear to ES modules. */
+export function packageExport(origins: Origins, specifier: string, name: string): Value | undefined {
+  if (name === "*") return { kind: "package", specifier, path: [] };
+  const type = origins.models.exported(specifier, name);
+  if (type !== undefined) {
+    const is = type.type.is === undefined ? type : origins.models.type(type.type.is, type.model);
+    return is && origins.library(is, {});
+  }
+  if (!isPackage(specifier)) return generatedExport(origins, name);
+  if (origins.models.knows(specifier) && name === "default") return { kind: "package", specifier, path: [] };
+  return { kind: "package", specifier, path: [name] };
+}
+
+function generatedExport(origins: Origins, name: string): Value | undefined {
+  const type = origins.models.generated(name);
+  return type && origins.library(type, {});
+}
+
+export function exportValue(origins: Origins, resolved: ResolvedExport): Value | undefined {
+  switch (resolved.kind) {
+    case "binding": {
+      const variable = topLevelVariable(resolved.module.scopes, resolved.name);
+      return variable && variableValue(origins, variable, origins.root(resolved.module));
+    }
+    case "expression":
+      return origins.valueIn(resolved.node, resolved.module);
+    case "namespace":
+      return { kind: "namespace", module: resolved.module };
+    case "package":
+      return packageExport(origins, resolved.specifier, resolved.name);
+  }
+}
+
+/** Something that names a package, as opposed to a path of the project (relative, or a common alias of one). */
+function isPackage(specifier: string): boolean {
+  return !/^(?:\.|\/|@\/|~|#)/.test(specifier);
+}

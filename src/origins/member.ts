@@ -1,0 +1,96 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { keyName } from "../syntax/nodes.ts";
+import { callResult } from "./call.ts";
+import { instanceMember, staticMember } from "./class-member.ts";
+import { namespaceMember, packageExport } from "./exports.ts";
+import type { Origins } from "./origins.ts";
+import { shapeMember } from "./shape-member.ts";
+import { typeValue } from "./type-annotation.ts";
+import { alternatives, type Frame, type LibraryValue, type ObjectValue, type Value } from "./value.ts";
+
+/** `value.name`. `frame`: where it is asked, for what depends on the asking package. */
+export function memberOf(origins: Origins, value: Value, name: string, frame: Frame): Value | undefined {
+  switch (value.kind) {
+    case "library":
+      return libraryMember(origins, value, name, frame);
+    case "instance":
+      return instanceMember(origins, value, name, frame);
+    case "class":
+      return staticMember(origins, value, name, frame);
+    case "shape":
+      return shapeMember(origins, value, name, frame);
+    case "object":
+      return objectMember(origins, value, name, frame);
+    case "namespace":
+      return namespaceMember(origins, value.module, name);
+    case "package":
+      if (value.path.length === 0) return name === "default" ? value : packageExport(origins, value.specifier, name);
+      return { ...value, path: [...value.path, name] };
+    case "alternatives":
+      return alternatives(value.values.map((v) => memberOf(origins, v, name, frame)));
+    case "record":
+      return value.members.get(name) ?? value.members.get("*");
+    case "function":
+      // `fn.bind(this)`, and what `fn.call`/`fn.apply` call.
+      return name === "bind" || name === "call" || name === "apply" ? value : undefined;
+    case "array":
+    case "method":
+      return undefined;
+  }
+}
+
+export function libraryMember(origins: Origins, value: LibraryValue, name: string, frame: Frame): Value | undefined {
+  const found = origins.models.member(value.type, name);
+  if (found === undefined || found.wildcard) {
+    const added = addedMember(origins, value, name, frame);
+    if (added !== undefined) return added;
+  }
+  if (found === undefined) return undefined;
+  const { member, owner } = found;
+  if (!("type" in member)) {
+    return { kind: "method", owner: value, ownerType: owner, name, call: member, ...(value.likely && { likely: true }) };
+  }
+  if (member.type === "context") return value.context;
+  const type = origins.models.type(member.type, owner.model);
+  if (type === undefined) return undefined;
+  const captures = member.capture === undefined ? value.captures : { ...value.captures, [member.capture]: name };
+  return { ...origins.library(type, captures, value.likely), ...(value.context && { context: value.context }) };
+}
+
+/** What the project adds to a library's own interface: `declare module "fastify" { interface FastifyInstance { db: Db } }`. */
+function addedMember(origins: Origins, value: LibraryValue, name: string, frame: Frame): Value | undefined {
+  for (const augmented of value.type.type.augmentable ?? []) {
+    const separator = augmented.lastIndexOf("#");
+    const specifier = augmented.slice(0, separator);
+    for (const { module, node } of origins.project.augmentations(specifier, augmented.slice(separator + 1), frame.module.filename)) {
+      if (node.type !== "TSInterfaceDeclaration") continue;
+      const member = shapeMember(origins, { kind: "shape", node, frame: origins.root(module) }, name, frame);
+      if (member !== undefined) return member;
+    }
+  }
+  return undefined;
+}
+
+function objectMember(origins: Origins, value: ObjectValue, name: string, frame: Frame): Value | undefined {
+  for (const property of value.node.properties.toReversed()) {
+    if (property.type === "SpreadElement") {
+      const spread = origins.value(property.argument, value.frame);
+      const member = spread && memberOf(origins, spread, name, frame);
+      if (member !== undefined) return member;
+      continue;
+    }
+    if (keyName(property) !== name) continue;
+    const member = origins.value(property.value as TSESTree.Node, value.frame);
+    if (property.kind !== "get") return member;
+    return member && callResult(origins, member, { node: property, args: [] }, value.frame);
+  }
+  return declaredMember(origins, value, name, frame);
+}
+
+/** `const repository: UserRepository = { ... }` lists its members in the literal; what isn't there is known by type at best. */
+function declaredMember(origins: Origins, value: ObjectValue, name: string, frame: Frame): Value | undefined {
+  const declarator = value.node.parent;
+  if (declarator?.type !== "VariableDeclarator" || declarator.id.typeAnnotation == null) return undefined;
+  const declared = typeValue(origins, declarator.id.typeAnnotation.typeAnnotation, value.frame);
+  return declared?.kind === "library" ? memberOf(origins, declared, name, frame) : undefined;
+}

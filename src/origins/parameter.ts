@@ -1,0 +1,219 @@
+import type { Definition } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { CallbackModel, CallModel } from "../models/model.ts";
+import { keyName, parameterPattern } from "../syntax/nodes.ts";
+import { pathTo } from "../syntax/patterns.ts";
+import { parameterCalls } from "../syntax/parameter-calls.ts";
+import type { Origins } from "./origins.ts";
+import { typeValue } from "./type-annotation.ts";
+import type { Frame, FunctionNode, LibraryValue, MethodValue, Value } from "./value.ts";
+import { elementOf, follow } from "./variable.ts";
+
+const ITERATING = new Set(["map", "forEach", "flatMap", "filter", "some", "every", "find", "findIndex", "findLast"]);
+
+/** What a function's parameter holds: by its annotation, by the call that the frame stands for, or by the context that the function is written in. */
+export function parameterValue(origins: Origins, definition: Definition, frame: Frame): Value | undefined {
+  const fn = definition.node as FunctionNode;
+  const name = definition.name as TSESTree.Node;
+  for (const [index, parameter] of (fn.params ?? []).entries()) {
+    const path = pathTo(parameter, name);
+    if (path === undefined) continue;
+    const value = wholeParameter(origins, fn, index, parameter, frame);
+    if (value === undefined && path.fallback === undefined && parameter.type === "AssignmentPattern") {
+      return follow(origins, origins.value(parameter.right, frame), { ...path, steps: path.steps }, frame);
+    }
+    return follow(origins, value, path, frame);
+  }
+  return undefined;
+}
+
+function wholeParameter(
+  origins: Origins,
+  fn: FunctionNode,
+  index: number,
+  parameter: TSESTree.Parameter,
+  frame: Frame,
+): Value | undefined {
+  const pattern = parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null };
+  const annotated = pattern.typeAnnotation == null ? undefined : typeValue(origins, pattern.typeAnnotation.typeAnnotation, frame);
+  if (annotated !== undefined && annotated.kind !== "shape" && annotated.kind !== "package") return annotated;
+  const argument = origins.argument(parameter, frame);
+  const passed = argument && origins.value(argument.node, argument.frame);
+  if (passed !== undefined) return passed;
+  return annotated ?? contextualParameter(origins, fn, index, frame);
+}
+
+/** The type that a function expression's parameter takes from where the function stands. */
+function contextualParameter(origins: Origins, fn: FunctionNode, index: number, frame: Frame): Value | undefined {
+  const parent = fn.parent as TSESTree.Node | undefined;
+  switch (parent?.type) {
+    case "CallExpression":
+    case "NewExpression":
+      return callbackParameter(origins, parent, fn, undefined, index, frame);
+    case "Property": {
+      // `{ handler: (request) => ... }` as an argument.
+      const object = parent.parent;
+      const call = object?.parent as TSESTree.Node | undefined;
+      if (object?.type !== "ObjectExpression" || (call?.type !== "CallExpression" && call?.type !== "NewExpression")) return undefined;
+      return callbackParameter(origins, call, object, keyName(parent), index, frame);
+    }
+    case "VariableDeclarator":
+      return parent.id.typeAnnotation == null
+        ? undefined
+        : functionTypeParameter(origins, typeValue(origins, parent.id.typeAnnotation.typeAnnotation, frame), index);
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+      return functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation, frame), index);
+    case "PropertyDefinition":
+      return parent.typeAnnotation == null
+        ? undefined
+        : functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation.typeAnnotation, frame), index);
+    default:
+      return undefined;
+  }
+}
+
+/** The `index`th parameter of a value that is declared to be a function. */
+function functionTypeParameter(origins: Origins, type: Value | undefined, index: number): Value | undefined {
+  if (type?.kind === "method") return undefined;
+  if (type?.kind === "library") return modelledParameter(origins, origins.models.call(type.type)?.callbacks?.[0], type, index);
+  if (type?.kind !== "shape" || (type.node.type !== "TSFunctionType" && type.node.type !== "TSMethodSignature")) return undefined;
+  const parameter = type.node.params[index];
+  const annotation = parameter && (parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }).typeAnnotation;
+  return annotation == null ? undefined : typeValue(origins, annotation.typeAnnotation, type.frame, type.typeArguments);
+}
+
+function callbackParameter(
+  origins: Origins,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  argument: TSESTree.Node,
+  property: string | undefined,
+  index: number,
+  frame: Frame,
+): Value | undefined {
+  const position = call.arguments.indexOf(argument as TSESTree.CallExpressionArgument);
+  if (position < 0) return undefined;
+  const callee = origins.value(call.callee, frame);
+  if (callee === undefined) return arrayElement(origins, call, index, frame);
+  return parameterOfCallback(origins, callee, call, position, property, index, frame) ?? arrayElement(origins, call, index, frame);
+}
+
+function parameterOfCallback(
+  origins: Origins,
+  callee: Value,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  position: number,
+  property: string | undefined,
+  index: number,
+  frame: Frame,
+): Value | undefined {
+  switch (callee.kind) {
+    case "method":
+    case "library": {
+      const model = callee.kind === "method" ? callee.call : calledModel(origins, callee, call);
+      const owner = callee.kind === "method" ? callee.owner : callee;
+      const callback = callbackAt(model, position, call.arguments.length, property);
+      return modelledParameter(origins, callback, owner, index, callee);
+    }
+    case "function": {
+      if (property !== undefined) return undefined;
+      const parameter = callee.node.params[position];
+      if (parameter === undefined) return undefined;
+      const annotation = (parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }).typeAnnotation;
+      const declared =
+        annotation == null ? undefined : functionTypeParameter(origins, typeValue(origins, annotation.typeAnnotation, callee.frame), index);
+      if (declared !== undefined) return declared;
+      // Untyped: what the function hands to it.
+      const inside = origins.withArguments(callee, call, call.arguments, frame);
+      for (const inner of parameterCalls(callee.node, position)) {
+        const handed = inner.arguments[index];
+        const value = handed && origins.value(handed, inside);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    }
+    case "alternatives":
+      for (const value of callee.values) {
+        const found = parameterOfCallback(origins, value, call, position, property, index, frame);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function calledModel(
+  origins: Origins,
+  callee: LibraryValue,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+): CallModel | undefined {
+  return call.type === "NewExpression" ? callee.type.type.construct : origins.models.call(callee.type);
+}
+
+/** The callback that a model describes at a position; negative positions count from the end. */
+export function callbackAt(
+  call: CallModel | undefined,
+  position: number,
+  count: number,
+  property?: string,
+): CallbackModel | undefined {
+  return call?.callbacks?.find(
+    (c) => (c.argument < 0 ? c.argument + count : c.argument) === position && c.property === property,
+  );
+}
+
+function modelledParameter(
+  origins: Origins,
+  callback: CallbackModel | undefined,
+  owner: LibraryValue | undefined,
+  index: number,
+  callee?: MethodValue | LibraryValue,
+): Value | undefined {
+  const reference = callback?.parameters?.[index];
+  const model = callee?.kind === "method" ? callee.ownerType.model : owner?.type.model;
+  if (reference == null || model === undefined) return undefined;
+  if (reference === "this") return owner;
+  if (reference === "context") return owner?.context;
+  const type = origins.models.type(reference, model);
+  return type && { ...origins.library(type, owner?.captures ?? {}, owner?.likely), ...(owner?.context && { context: owner.context }) };
+}
+
+/** `models.map((Model) => Model.find())`. */
+function arrayElement(
+  origins: Origins,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  index: number,
+  frame: Frame,
+): Value | undefined {
+  if (index !== 0 || call.callee.type !== "MemberExpression") return undefined;
+  const name = keyName(call.callee);
+  if (name === undefined || !ITERATING.has(name)) return undefined;
+  const collection = origins.value(call.callee.object, frame);
+  return collection && elementOf(collection);
+}
+
+/** `Parameters<Parameters<typeof db.transaction>[0]>[0]`: how projects name a transaction's type. */
+export function callbackParameterType(origins: Origins, node: TSESTree.TSIndexedAccessType, frame: Frame): Value | undefined {
+  const index = literalIndex(node);
+  const inner = parametersOf(node.objectType);
+  if (index === undefined || inner?.type !== "TSIndexedAccessType") return undefined;
+  const position = literalIndex(inner);
+  const method = parametersOf(inner.objectType);
+  if (position === undefined || method === undefined) return undefined;
+  const callee = typeValue(origins, method, frame);
+  if (callee?.kind !== "method") return undefined;
+  return modelledParameter(origins, callbackAt(callee.call, position, position + 1), callee.owner, index, callee);
+}
+
+function literalIndex(node: TSESTree.TSIndexedAccessType): number | undefined {
+  const { indexType } = node;
+  if (indexType.type !== "TSLiteralType" || indexType.literal.type !== "Literal") return undefined;
+  return typeof indexType.literal.value === "number" ? indexType.literal.value : undefined;
+}
+
+function parametersOf(node: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+  if (node.type !== "TSTypeReference" || node.typeName.type !== "Identifier" || node.typeName.name !== "Parameters") return undefined;
+  return node.typeArguments?.params[0];
+}
+
