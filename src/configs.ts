@@ -26,7 +26,10 @@ export function createConfigs(plugin: ESLint.Plugin, rules: Readonly<Record<stri
       plugins: { [namespace]: plugin },
       rules: Object.fromEntries(
         Object.entries(rules)
-          .map(([rule, { meta }]): [string, Linter.RuleEntry] => [`${namespace}/${rule}`, severity(meta.docs)])
+          .map(([rule, { meta }]): [string, Linter.RuleEntry] => [
+            `${namespace}/${rule}`,
+            severity(meta.docs),
+          ])
           .filter(([, entry]) => entry !== "off"),
       ),
     },

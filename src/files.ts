@@ -4,22 +4,22 @@ export const javascriptFiles = ["**/*.{js,jsx,mjs,cjs}"];
 export const typescriptFiles = ["**/*.{ts,tsx,mts,cts}"];
 export const lintedFiles = [...javascriptFiles, ...typescriptFiles];
 
-/** Code that never serves a request: its queries, secrets and errors are nobody's production problem. */
+const unservedFolders =
+  "{__tests__,__mocks__,__fixtures__,__snapshots__,test,tests,e2e,cypress,playwright,fixtures,mocks,bench,benchmarks,migrations,seed,seeds,seeders,seeding,script,scripts}";
+
+/** Code that serves no request: its queries, secrets and errors are nobody's problem in production. */
 export const ignoredFiles = [
-  // Tests
-  `**/*.{test,spec,e2e,e2e-spec,test-d,cy,bench}.${script}`,
-  "**/{__tests__,__mocks__,__fixtures__,__snapshots__,test,tests,testing,e2e,cypress,playwright,fixtures,mocks}/**",
-  `**/*.{mock,mocks,fixture,fixtures}.${script}`,
-  // Migrations and seeds
-  "**/{migration,migrations,seed,seeds,seeders,seeding}/**",
+  `**/${unservedFolders}/**`,
+  // A route that happens to be called `test` is served like any other.
+  `!**/app/**/${unservedFolders}/**/route.{js,ts}`,
+  `**/*{.,-,_}{test,spec}.${script}`,
+  `**/*.{e2e,test-d,cy,bench,mock,mocks,fixture,fixtures}.${script}`,
   `**/*.{migration,seed,seeder}.${script}`,
-  `**/{seed,seeds,seeder}.${script}`,
-  // Scripts
-  "**/{script,scripts}/**",
-  // Stories
+  `**/{seed,seeds,seeder,seed-*}.${script}`,
+  // TypeORM's own name for the folder; elsewhere `migration` may well be a feature.
+  `**/migration/[0-9]*.${script}`,
   `**/*.{stories,story}.${script}`,
   "**/.storybook/**",
-  // Generated
   "**/{generated,__generated__}/**",
   `**/*.{generated,gen,min}.${script}`,
   "**/*.d.{ts,mts,cts}",

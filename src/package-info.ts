@@ -7,7 +7,9 @@ interface PackageJson {
 }
 
 // Self-reference: finds the same file from src and from dist, and without the warning that Node 20 prints for JSON imports.
-const { name, version, bugs } = createRequire(import.meta.url)("eslint-plugin-backend-patterns/package.json") as PackageJson;
+const { name, version, bugs } = createRequire(import.meta.url)(
+  "eslint-plugin-backend-patterns/package.json",
+) as PackageJson;
 
 /** What the package says of itself: identity, and the addresses that messages link to. */
 export const packageInfo = {

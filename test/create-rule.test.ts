@@ -7,7 +7,13 @@ const noFoo = createRule({
   name: "no-foo",
   meta: {
     type: "problem",
-    docs: { description: "Disallow foo", recommended: true, stage: "stable", pattern: "foo", crossFile: false },
+    docs: {
+      description: "Disallow foo",
+      recommended: true,
+      stage: "stable",
+      pattern: "foo",
+      crossFile: false,
+    },
     messages: { foo: "`{{name}}` costs {{cost}}." },
     schema: [{ type: "object", properties: { cost: { type: "number" } }, additionalProperties: false }],
     defaultOptions: [{ cost: 3 }],
@@ -16,7 +22,8 @@ const noFoo = createRule({
     const [{ cost }] = context.options;
     return {
       Identifier(node) {
-        if (node.name === "foo") context.report({ node, messageId: "foo", data: { name: node.name, cost: cost + 1 } });
+        if (node.name === "foo")
+          context.report({ node, messageId: "foo", data: { name: node.name, cost: cost + 1 } });
       },
     };
   },
@@ -24,7 +31,9 @@ const noFoo = createRule({
 
 describe("createRule", () => {
   it("points at the docs page of the released version", () => {
-    expect(noFoo.meta.docs.url).toBe(`https://unpkg.com/${packageInfo.name}@${packageInfo.version}/docs/rules/no-foo.md`);
+    expect(noFoo.meta.docs.url).toBe(
+      `https://unpkg.com/${packageInfo.name}@${packageInfo.version}/docs/rules/no-foo.md`,
+    );
   });
 
   it("keeps what the rule says of itself", () => {
@@ -40,14 +49,18 @@ ruleTester.run("no-foo", noFoo, {
     {
       name: "an option left out has its default",
       code: "foo satisfies unknown;",
-      errors: [{ messageId: "foo", data: { name: "foo", cost: 4 }, line: 1, column: 1, endLine: 1, endColumn: 4 }],
+      errors: [
+        { messageId: "foo", data: { name: "foo", cost: 4 }, line: 1, column: 1, endLine: 1, endColumn: 4 },
+      ],
     },
     {
       name: "JSX is parsed in .tsx files",
       filename: "file.tsx",
       code: "const a = <p>{foo}</p>;",
       options: [{ cost: 0 }],
-      errors: [{ messageId: "foo", data: { name: "foo", cost: 1 }, line: 1, column: 15, endLine: 1, endColumn: 18 }],
+      errors: [
+        { messageId: "foo", data: { name: "foo", cost: 1 }, line: 1, column: 15, endLine: 1, endColumn: 18 },
+      ],
     },
   ],
 });
