@@ -31,6 +31,8 @@ export interface ModuleExports {
   readonly named: ReadonlyMap<string, ExportTarget>;
   /** Specifiers of `export * from "specifier"` (and of CommonJS's `module.exports = require("specifier")`). */
   readonly stars: readonly string[];
+  /** Whether the module is one value (`module.exports = ...`, `export = ...`) that `default` and `*` both may mean. */
+  readonly commonjs: boolean;
 }
 
 /** The end of the chain of re-exports. */

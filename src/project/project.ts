@@ -1,0 +1,171 @@
+import path from "node:path";
+import { Declarations } from "./declarations.ts";
+import { Disk } from "./disk.ts";
+import { importedBindings } from "./imported-bindings.ts";
+import { LeastRecentlyUsed } from "./least-recently-used.ts";
+import type { Declaration, ExportTarget, Module, Project, ResolvedExport } from "./module.ts";
+import { isSourceFile, parseModule } from "./parse.ts";
+import { Resolver } from "./resolve.ts";
+
+/** A parsed file takes some forty times the memory of its text: this bound keeps neighbours below half a gigabyte. */
+const maximumSourceLength = 12 * 1024 * 1024;
+
+/** Looking at the disk again may take one twentieth of the time. */
+const restPerLook = 20;
+
+const maximumProjects = 8;
+const projects = new LeastRecentlyUsed<string, Project>(maximumProjects);
+
+/** The project of a working directory: one per process, however many files and rules ask. */
+export function projectFor(cwd: string): Project {
+  const directory = path.resolve(cwd);
+  let project = projects.get(directory);
+  if (!project) {
+    project = createProject(directory);
+    projects.set(directory, project);
+  }
+  return project;
+}
+
+/** A project with caches of its own; `projectFor` is the one to share. */
+export function createProject(cwd: string): Project {
+  return new DiskProject(path.resolve(cwd));
+}
+
+class DiskProject implements Project {
+  generation = 1;
+  readonly #cwd: string;
+  readonly #disk = new Disk();
+  readonly #modules = new LeastRecentlyUsed<string, { module: Module | undefined }>(
+    maximumSourceLength,
+    ({ module }) => (module ? module.text.length : 0) + 1000,
+  );
+  #resolver: Resolver;
+  #derived = new Map<symbol, unknown>();
+  #declarations: Declarations;
+  #nextLook = 0;
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+    this.#resolver = new Resolver(this.#disk, cwd);
+    this.#declarations = new Declarations(this, this.#disk, this.#resolver);
+    this.#nextLook = performance.now();
+  }
+
+  refresh(options: { force?: boolean } = {}): void {
+    const start = performance.now();
+    if (!options.force && start < this.#nextLook) return;
+    const changed = this.#disk.changes();
+    if (changed) this.#startGeneration(changed);
+    const end = performance.now();
+    this.#nextLook = end + restPerLook * (end - start);
+  }
+
+  #startGeneration(changed: ReadonlySet<string>): void {
+    this.generation++;
+    for (const filename of changed) this.#modules.delete(filename);
+    this.#resolver = new Resolver(this.#disk, this.#cwd);
+    this.#declarations = new Declarations(this, this.#disk, this.#resolver, this.#declarations, changed);
+    this.#derived = new Map();
+  }
+
+  resolve(specifier: string, importer: string): string | undefined {
+    const resolution = this.#resolver.resolve(specifier, path.resolve(this.#cwd, importer));
+    return resolution.kind === "file" ? resolution.filename : undefined;
+  }
+
+  module(filename: string): Module | undefined {
+    const absolute = path.resolve(this.#cwd, filename);
+    const known = this.#modules.get(absolute);
+    if (known) return known.module;
+    const text = isSourceFile(absolute) ? this.#disk.read(absolute) : undefined;
+    const module = text === undefined ? undefined : parseModule(absolute, text);
+    this.#modules.set(absolute, { module });
+    return module;
+  }
+
+  imported(specifier: string, name: string, importer: string): ResolvedExport | undefined {
+    return this.#imported(specifier, name, path.resolve(this.#cwd, importer), new Set());
+  }
+
+  exported(module: Module, name: string): ResolvedExport | undefined {
+    return this.#exported(module, name, new Set());
+  }
+
+  #imported(
+    specifier: string,
+    name: string,
+    importer: string,
+    visited: Set<string>,
+  ): ResolvedExport | undefined {
+    const resolution = this.#resolver.resolve(specifier, importer);
+    if (resolution.kind === "package") return { kind: "package", specifier, name };
+    const module = resolution.kind === "file" ? this.module(resolution.filename) : undefined;
+    return module && this.#exported(module, name, visited);
+  }
+
+  #exported(module: Module, name: string, visited: Set<string>): ResolvedExport | undefined {
+    const key = `${name}\0${module.filename}`;
+    if (visited.has(key)) return undefined;
+    visited.add(key);
+    const { named, stars, commonjs } = module.exports;
+    if (name === "*") return this.#namespace(module, visited);
+    const target = named.get(name);
+    if (target) return this.#target(target, module, visited);
+    // Interoperability gives a CommonJS module its exports object as default; `export *` passes no default on.
+    if (name === "default") return commonjs ? { kind: "namespace", module } : undefined;
+    return this.#starred(module, stars, name, visited);
+  }
+
+  /** What `require` gives: the exported value itself, where that is no plain collection of names. */
+  #namespace(module: Module, visited: Set<string>): ResolvedExport {
+    const value = module.exports.commonjs ? module.exports.named.get("default") : undefined;
+    const isValue = value && !(value.kind === "expression" && value.node.type === "ObjectExpression");
+    const resolved = isValue ? this.#target(value, module, visited) : undefined;
+    return resolved ?? { kind: "namespace", module };
+  }
+
+  #target(target: ExportTarget, module: Module, visited: Set<string>): ResolvedExport | undefined {
+    switch (target.kind) {
+      case "expression":
+        return { kind: "expression", module, node: target.node };
+      case "reexport":
+        return this.#imported(target.specifier, target.name, module.filename, visited);
+      case "namespace":
+        return this.#imported(target.specifier, "*", module.filename, visited);
+      case "binding": {
+        const source = importedBindings(module).get(target.name);
+        if (!source) return { kind: "binding", module, name: target.name };
+        return this.#imported(source.specifier, source.name, module.filename, visited);
+      }
+    }
+  }
+
+  #starred(
+    module: Module,
+    stars: readonly string[],
+    name: string,
+    visited: Set<string>,
+  ): ResolvedExport | undefined {
+    let outside: ResolvedExport | undefined;
+    for (const specifier of stars) {
+      const resolved = this.#imported(specifier, name, module.filename, visited);
+      if (resolved && resolved.kind !== "package") return resolved;
+      outside ??= resolved;
+    }
+    return outside;
+  }
+
+  subtypes(of: Declaration): readonly Declaration[] {
+    return this.#declarations.subtypes(of);
+  }
+
+  augmentations(specifier: string, name: string, near: string): readonly Declaration[] {
+    return this.#declarations.augmentations(specifier, name, path.resolve(this.#cwd, near));
+  }
+
+  derived<T>(key: symbol, create: () => T): T {
+    if (!this.#derived.has(key)) this.#derived.set(key, create());
+    return this.#derived.get(key) as T;
+  }
+}

@@ -1,0 +1,172 @@
+import fs from "node:fs";
+import { isBuiltin } from "node:module";
+import path from "node:path";
+import type { Disk } from "./disk.ts";
+import { isObject } from "./json.ts";
+import { conditionalTargets, packageEntry } from "./package-entry.ts";
+import { Packages, type Package } from "./packages.ts";
+import { probe, probeSourceOf } from "./probe.ts";
+import { mappedPaths, TsConfigs } from "./tsconfig.ts";
+import { matchingKeys } from "./patterns.ts";
+
+const packageName = /^(?:@[\w.~-]+\/)?[\w~][\w.~-]*/;
+
+/** What a specifier means in a file. */
+export type Resolution =
+  | { readonly kind: "file"; readonly filename: string }
+  /** A package or built-in that isn't part of the repository. */
+  | { readonly kind: "package" }
+  | { readonly kind: "missing" };
+
+const missing: Resolution = { kind: "missing" };
+
+/**
+ * Resolves imports as the project's own tools do, from what is in the repository alone: nothing needs to be installed or built. Where a
+ * package names its build output, the source it is made of is meant.
+ */
+export class Resolver {
+  readonly packages: Packages;
+  readonly #disk: Disk;
+  readonly #tsConfigs: TsConfigs;
+  readonly #known = new Map<string, Map<string, Resolution>>();
+
+  constructor(disk: Disk, cwd: string) {
+    this.#disk = disk;
+    this.packages = new Packages(disk, cwd);
+    this.#tsConfigs = new TsConfigs(disk, (name, importer) => this.#packageDirectory(name, importer));
+  }
+
+  /** Files in one directory share the meaning of every specifier, which is what makes the cache small. */
+  resolve(specifier: string, importer: string): Resolution {
+    const directory = path.dirname(importer);
+    let known = this.#known.get(directory);
+    if (!known) this.#known.set(directory, (known = new Map()));
+    let resolution = known.get(specifier);
+    if (!resolution) {
+      resolution = this.#resolve(specifier, importer, 0);
+      known.set(specifier, resolution);
+    }
+    return resolution;
+  }
+
+  #resolve(specifier: string, importer: string, depth: number): Resolution {
+    if (specifier === "" || specifier.includes("\0") || depth > 4) return missing;
+    if (isBuiltin(specifier)) return { kind: "package" };
+    const directory = path.dirname(importer);
+    const [bare] = specifier.split("?", 1) as [string];
+    if (/^\.{1,2}(\/|$)/.test(bare) || path.isAbsolute(bare))
+      return this.#file(path.resolve(directory, bare));
+    if (bare.startsWith("#")) {
+      const internal = this.#internal(bare, importer, depth);
+      if (internal) return internal;
+    }
+    const alias = this.#alias(bare, directory);
+    if (alias.found) return alias.found;
+    if (!packageName.test(bare)) return /^[a-z][\w+.-]*:/i.test(bare) ? { kind: "package" } : missing;
+    return this.#packaged(bare, importer) ?? (alias.declared ? missing : { kind: "package" });
+  }
+
+  #file(target: string): Resolution {
+    const filename = this.#probe(target);
+    return filename === undefined ? missing : { kind: "file", filename };
+  }
+
+  #probe(target: string): string | undefined {
+    const own = this.packages.enclosing(path.dirname(target));
+    const found = probe(this.#disk, target);
+    if (found !== undefined && !/\.d\.[cm]?ts$/.test(found)) return isInstalled(found) ? undefined : found;
+    const nested = this.#disk.listedKind(target) === "directory" ? this.packages.at(target) : undefined;
+    const source = nested
+      ? packageEntry(this.#disk, nested, ".")
+      : own && probeSourceOf(this.#disk, own.directory, target);
+    const filename = source ?? found;
+    return filename === undefined || isInstalled(filename) ? undefined : filename;
+  }
+
+  /** `#name`: the `imports` of the package's own package.json. */
+  #internal(specifier: string, importer: string, depth: number): Resolution | undefined {
+    const own = this.packages.enclosing(path.dirname(importer));
+    const imports = own?.manifest["imports"];
+    if (!own || !isObject(imports)) return undefined;
+    const targets = conditionalTargets(imports, specifier);
+    for (const target of targets) {
+      if (!target.startsWith(".")) return this.#resolve(target, importer, depth + 1);
+      const absolute = path.resolve(own.directory, target);
+      const filename = probeSourceOf(this.#disk, own.directory, absolute) ?? this.#probe(absolute);
+      if (filename !== undefined) return { kind: "file", filename };
+    }
+    return targets.length > 0 ? missing : undefined;
+  }
+
+  #alias(specifier: string, directory: string): { found?: Resolution; declared: boolean } {
+    let declared = false;
+    for (const mapping of this.#tsConfigs.above(directory, this.packages.root(directory))) {
+      for (const target of mappedPaths(mapping, specifier)) {
+        const filename = this.#probe(target);
+        if (filename !== undefined) return { found: { kind: "file", filename }, declared };
+      }
+      declared ||= matchingKeys(mapping.paths.keys(), specifier).some(({ key }) => key !== "*");
+    }
+    return { declared };
+  }
+
+  #packaged(specifier: string, importer: string): Resolution | undefined {
+    const name = packageName.exec(specifier)![0];
+    const found = this.#package(name, importer);
+    if (!found) return undefined;
+    const subpath = `.${specifier.slice(name.length)}`;
+    const filename = packageEntry(this.#disk, found, subpath === "./" ? "." : subpath);
+    return filename === undefined || isInstalled(filename) ? undefined : { kind: "file", filename };
+  }
+
+  /** The package of the repository that a name means: `undefined` for those that are installed from elsewhere. */
+  #package(name: string, importer: string): Package | undefined {
+    const own = this.packages.enclosing(path.dirname(importer));
+    if (own?.manifest["name"] === name) return own;
+    const installed = this.#installed(name, path.dirname(importer));
+    if (installed === undefined) return this.packages.named(name, importer);
+    const real = realPath(installed);
+    return real === undefined || isInstalled(real)
+      ? undefined
+      : this.packages.at(this.#asSeen(real, importer));
+  }
+
+  #packageDirectory(name: string, importer: string): string | undefined {
+    return this.#installed(name, path.dirname(importer)) ?? this.packages.named(name, importer)?.directory;
+  }
+
+  #installed(name: string, directory: string): string | undefined {
+    const root = this.packages.root(directory);
+    for (let current = directory; ; current = path.dirname(current)) {
+      const candidate = path.join(current, "node_modules", name);
+      if (
+        this.#disk.kind(path.join(current, "node_modules")) &&
+        this.#disk.listedKind(candidate) === "directory"
+      ) {
+        return candidate;
+      }
+      if (current === root || path.dirname(current) === current) return undefined;
+    }
+  }
+
+  /** Paths are kept as the caller names them, also where the repository itself is reached through a link. */
+  #asSeen(real: string, importer: string): string {
+    const root = this.packages.root(path.dirname(importer));
+    const realRoot = realPath(root);
+    if (realRoot === undefined || realRoot === root) return real;
+    const relative = path.relative(realRoot, real);
+    return relative.startsWith("..") ? real : path.join(root, relative);
+  }
+}
+
+function isInstalled(filename: string): boolean {
+  return filename.split(path.sep).includes("node_modules");
+}
+
+function realPath(filename: string): string | undefined {
+  try {
+    return fs.realpathSync.native(filename);
+  } catch {
+    return undefined;
+  }
+}
