@@ -59,10 +59,10 @@ describe.each(pages)("$name", (page) => {
     ]);
   });
 
-  test("includes its example and rule table as they are in the source", () => {
+  test("includes its example and rule table as they are in the source", async () => {
     expect(body).toContain("<!-- example: ");
     expect(body).toContain("<!-- rules -->");
-    expect(text, "run `npm run generate`").toBe(renderPage(page, describeRule));
+    expect(text, "run `npm run generate`").toBe(await renderPage(page, describeRule));
   });
 
   test("has an example with a test beside it", () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { examplesFolder, readPages, type Page } from "../docs/pages.ts";
 
 /** What a page's table says of a rule; `undefined` for a rule that the plugin doesn't have. */
@@ -8,25 +9,34 @@ export type DescribeRule = (rule: string) => string | undefined;
 const examplePart = /<!-- example: (\S+) -->\n[\s\S]*?<!-- \/example -->/g;
 const rulesPart = /<!-- rules -->\n[\s\S]*?<!-- \/rules -->/g;
 
-/** Writes examples and rule tables into the pattern pages; returns the names of the pages that changed. */
-export function syncPatterns(describe: DescribeRule): string[] {
-  return readPages().flatMap((page) => {
-    const text = renderPage(page, describe);
-    if (text === page.text) return [];
+/** Writes examples and rules into the pattern pages; a planned rule that exists becomes a rule. Returns what changed. */
+export async function syncPatterns(describe: DescribeRule): Promise<string[]> {
+  const changed: string[] = [];
+  for (const page of readPages()) {
+    const text = await renderPage(page, describe);
+    if (text === page.text) continue;
     writeFileSync(page.path, text);
-    return [page.name];
-  });
+    changed.push(page.name);
+  }
+  return changed;
 }
 
 /** The page as it must be, given the example's source and the plugin's rules. */
-export function renderPage(page: Page, describe: DescribeRule): string {
-  return page.text
+export async function renderPage(page: Page, describe: DescribeRule): Promise<string> {
+  const named = [...page.info.rules, ...page.info.plannedRules];
+  const rules = named.filter((rule) => describe(rule) !== undefined);
+  const plannedRules = named.filter((rule) => describe(rule) === undefined);
+  const text = page.text
+    .replace(/^rules: .*$/m, `rules: [${rules.join(", ")}]`)
+    .replace(/^plannedRules: .*$/m, `plannedRules: [${plannedRules.join(", ")}]`)
     .replace(examplePart, (_, file: string) => {
-      const code = readExample(join(examplesFolder, page.info.id, file.split("#")[0] ?? ""), file.split("#")[1]);
-      const language = file.endsWith(".sql") ? "sql" : "ts correct";
-      return `<!-- example: ${file} -->\n\`\`\`${language}\n${code}\n\`\`\`\n<!-- /example -->`;
+      const [name = "", region] = file.split("#");
+      const code = readExample(join(examplesFolder, page.info.id, name), region);
+      const language = name.endsWith(".sql") ? "sql" : "ts correct";
+      return `<!-- example: ${file} -->\n\n\`\`\`${language}\n${code}\n\`\`\`\n\n<!-- /example -->`;
     })
-    .replace(rulesPart, () => `<!-- rules -->\n${rulesTable(page, describe)}\n<!-- /rules -->`);
+    .replace(rulesPart, () => `<!-- rules -->\n\n${rulesTable([...rules, ...plannedRules], describe)}\n\n<!-- /rules -->`);
+  return format(text, { ...(await resolveConfig(page.path)), filepath: page.path });
 }
 
 function readExample(path: string, region: string | undefined): string {
@@ -41,12 +51,12 @@ function withoutRegionLines(text: string): string {
   return text.replace(/^\s*\/\/ #(end)?region.*\n/gm, "");
 }
 
-function rulesTable({ info }: Page, describe: DescribeRule): string {
-  const rows = [...info.rules, ...info.plannedRules].map((rule) => {
+function rulesTable(named: readonly string[], describe: DescribeRule): string {
+  const rows = named.map((rule) => {
     const description = describe(rule);
     return description === undefined
       ? `| \`${rule}\` | Planned. |`
-      : `| [\`${rule}\`](../rules/${rule}.md) | ${description}. |`;
+      : `| [\`${rule}\`](../rules/${rule}.md) | ${description} |`;
   });
   if (rows.length === 0) return "No rule: what this page teaches can't be seen in a single place of the code.";
   return ["| Rule | What it does |", "| --- | --- |", ...rows].join("\n");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
-import { Pool, type PoolClient } from "pg";
+import { escapeIdentifier, Pool, type PoolClient } from "pg";
 
 export interface TestDatabase {
   readonly pool: Pool;
@@ -49,11 +49,11 @@ async function startInProcess() {
 async function startOnServer(connectionString: string) {
   const name = `patterns_${randomUUID().replaceAll("-", "")}`;
   const admin = new Pool({ connectionString, max: 1 });
-  await admin.query(`CREATE SCHEMA ${admin.escapeIdentifier(name)}`);
+  await admin.query(`CREATE SCHEMA ${escapeIdentifier(name)}`);
   const pool = new Pool({ connectionString, max: 4, options: `-c search_path=${name}` });
   const stop = async () => {
     await pool.end();
-    await admin.query(`DROP SCHEMA ${admin.escapeIdentifier(name)} CASCADE`);
+    await admin.query(`DROP SCHEMA ${escapeIdentifier(name)} CASCADE`);
     await admin.end();
   };
   return { pool, stop };

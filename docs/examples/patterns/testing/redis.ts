@@ -12,10 +12,13 @@ export interface TestRedis {
 }
 
 /** `true` when there is a Redis to talk to: `TEST_REDIS_URL`, or a `redis-server` on the path. */
-export const hasRedis = process.env.TEST_REDIS_URL !== undefined || spawnSync("redis-server", ["--version"]).status === 0;
+export const hasRedis =
+  process.env.TEST_REDIS_URL !== undefined || spawnSync("redis-server", ["--version"]).status === 0;
 
 if (!hasRedis) {
-  console.warn("\n*** No redis-server on the path and no TEST_REDIS_URL: the Redis examples are SKIPPED, not proven. ***\n");
+  console.warn(
+    "\n*** No redis-server on the path and no TEST_REDIS_URL: the Redis examples are SKIPPED, not proven. ***\n",
+  );
 }
 
 /** An empty Redis on a free port, gone after `stop()`. */
@@ -24,9 +27,13 @@ export async function startRedis(): Promise<TestRedis> {
   if (given !== undefined) return connect(given, async () => {});
   const folder = await mkdtemp(join(tmpdir(), "redis-"));
   const port = await freePort();
-  const server = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder], {
-    stdio: "ignore",
-  });
+  const server = spawn(
+    "redis-server",
+    ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder],
+    {
+      stdio: "ignore",
+    },
+  );
   return connect(`redis://127.0.0.1:${port}`, async () => {
     await exited(server);
     await rm(folder, { recursive: true, force: true });
@@ -34,7 +41,10 @@ export async function startRedis(): Promise<TestRedis> {
 }
 
 async function connect(url: string, cleanUp: () => Promise<void>): Promise<TestRedis> {
-  const redis = new Redis(url, { retryStrategy: (attempt) => (attempt < 50 ? 100 : null), maxRetriesPerRequest: null });
+  const redis = new Redis(url, {
+    retryStrategy: (attempt) => (attempt < 50 ? 100 : null),
+    maxRetriesPerRequest: null,
+  });
   await redis.flushdb();
   const stop = async () => {
     redis.disconnect();
