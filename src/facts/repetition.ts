@@ -1,0 +1,202 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../origins/origins.ts";
+import type { Frame } from "../origins/value.ts";
+import { isLoop, leavesLoopAfter } from "../syntax/exits.ts";
+import { isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
+import { callbackRuns } from "./callback.ts";
+import { collectionSize, isBatches } from "./collection.ts";
+
+/** Code that runs once for each element of a collection. */
+export interface Repetition {
+  /** The loop statement, or the call that runs a callback per element. */
+  readonly node: TSESTree.Node;
+  /** For messages: "`for...of` loop", "`map` callback". */
+  readonly label: string;
+  readonly collection: TSESTree.Node;
+  /** The pattern that receives the element, where there is one. */
+  readonly element: TSESTree.Node | undefined;
+  /** The callback, for repetition by callback. */
+  readonly callback: TSESTree.FunctionLike | undefined;
+  /** All at once (`Promise.all(xs.map(...))`) rather than one after the other. */
+  readonly concurrent: boolean;
+  /** The number of elements, when the code spells the collection out. */
+  readonly size: number | undefined;
+  /** The elements are batches of elements: chunks, pages. */
+  readonly batches: boolean;
+}
+
+/** What stands between a node and the function that it runs in. */
+export interface Surroundings {
+  /** Innermost first. */
+  readonly repetitions: readonly Repetition[];
+  /** The function (or program) where the climb ended: the node runs when this runs. */
+  readonly body: TSESTree.FunctionLike | TSESTree.Program;
+  /** The node runs only when something failed. */
+  readonly inCatch: boolean;
+}
+
+const surroundings = new WeakMap<Origins, WeakMap<TSESTree.Node, Surroundings>>();
+
+/**
+ * Climbs from a node to the function that it runs in: through callbacks that run in place, noting what repeats it on
+ * the way. A callback that runs later ends the climb, as does the function's own edge.
+ */
+export function surroundingsOf(origins: Origins, node: TSESTree.Node, frame: Frame): Surroundings {
+  let known = surroundings.get(origins);
+  if (known === undefined) surroundings.set(origins, (known = new WeakMap()));
+  let found = known.get(node);
+  if (found === undefined) {
+    found = climb(origins, node, frame);
+    known.set(node, found);
+  }
+  return found;
+}
+
+function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surroundings {
+  const repetitions: Repetition[] = [];
+  let inCatch = false;
+  let child = node;
+  for (let current = node.parent; current != null; child = current, current = current.parent) {
+    if (current.type === "CatchClause") inCatch = true;
+    else if (isLoop(current)) {
+      const repetition = loopRepetition(origins, current, child, frame);
+      // What is left right after the node has run at most once.
+      if (repetition !== undefined && !leavesLoopAfter(node, current)) repetitions.push(repetition);
+    } else if (isFunction(current)) {
+      const call = callAround(current);
+      if (call === undefined) return { repetitions, body: current, inCatch };
+      if (call.callee !== current) {
+        const runs = callbackRuns(origins, call, current, frame);
+        if (runs.runs === "later") return { repetitions, body: current, inCatch };
+        if (runs.runs === "each") repetitions.push(callbackRepetition(origins, call, current, runs, frame));
+      }
+      current = call;
+    } else if (current.type === "Program") return { repetitions, body: current, inCatch };
+  }
+  return { repetitions, body: node as TSESTree.Program, inCatch };
+}
+
+/** The call that a function expression is an argument of, or the callee of. */
+function callAround(fn: TSESTree.Node): TSESTree.CallExpression | TSESTree.NewExpression | undefined {
+  if (fn.type === "FunctionDeclaration") return undefined;
+  const parent = fn.parent as TSESTree.Node | undefined;
+  return parent?.type === "CallExpression" || parent?.type === "NewExpression" ? parent : undefined;
+}
+
+function loopRepetition(
+  origins: Origins,
+  loop: TSESTree.Node,
+  child: TSESTree.Node,
+  frame: Frame,
+): Repetition | undefined {
+  switch (loop.type) {
+    case "ForOfStatement":
+    case "ForInStatement": {
+      if (child !== loop.body) return undefined;
+      const element = loop.left.type === "VariableDeclaration" ? loop.left.declarations[0]?.id : loop.left;
+      return repetition(origins, loop, loop.type === "ForInStatement" ? "`for...in` loop" : "`for...of` loop", loop.right, element, frame);
+    }
+    case "ForStatement": {
+      if (child === loop.init) return undefined;
+      const collection = countedCollection(loop);
+      return collection && repetition(origins, loop, "`for` loop", collection, undefined, frame);
+    }
+    case "WhileStatement":
+    case "DoWhileStatement": {
+      const collection = drainedCollection(loop);
+      return collection && repetition(origins, loop, "`while` loop", collection, undefined, frame);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function repetition(
+  origins: Origins,
+  node: TSESTree.Node,
+  label: string,
+  collection: TSESTree.Node,
+  element: TSESTree.Node | undefined,
+  frame: Frame,
+): Repetition {
+  return {
+    node,
+    label,
+    collection,
+    element,
+    callback: undefined,
+    concurrent: false,
+    size: collectionSize(origins, collection, frame),
+    batches: isBatches(origins, collection, element, node, frame),
+  };
+}
+
+function callbackRepetition(
+  origins: Origins,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  callback: TSESTree.FunctionLike,
+  runs: ReturnType<typeof callbackRuns>,
+  frame: Frame,
+): Repetition {
+  const { callee } = call;
+  const name = callee.type === "MemberExpression" ? keyName(callee) : callee.type === "Identifier" ? callee.name : undefined;
+  const collection = runs.collection ?? callee;
+  const element = callback.params[runs.element ?? 0];
+  return {
+    node: call,
+    label: `\`${name ?? "iterating"}\` callback`,
+    collection,
+    element,
+    callback,
+    concurrent: runs.concurrency !== "sequential",
+    size: collectionSize(origins, collection, frame),
+    batches: isBatches(origins, collection, element, callback, frame),
+  };
+}
+
+/** `for (let i = 0; i < xs.length; i++)`: the collection, if the loop takes its elements one by one. */
+function countedCollection(loop: TSESTree.ForStatement): TSESTree.Node | undefined {
+  const { test, update } = loop;
+  if (test?.type !== "BinaryExpression" || update == null) return undefined;
+  if (update.type !== "UpdateExpression" || update.argument.type !== "Identifier") return undefined;
+  for (const side of [test.left, test.right]) {
+    const bound = unwrapped(side);
+    if (bound.type === "MemberExpression" && (keyName(bound) === "length" || keyName(bound) === "size")) return bound.object;
+  }
+  // Counting down from `xs.length - 1`.
+  const start = loop.init?.type === "VariableDeclaration" ? loop.init.declarations[0]?.init : undefined;
+  const from = start?.type === "BinaryExpression" ? start.left : undefined;
+  return from?.type === "MemberExpression" && keyName(from) === "length" ? from.object : undefined;
+}
+
+const TAKES = new Set(["shift", "pop", "next", "dequeue"]);
+
+/** `while (queue.length > 0) { const x = queue.shift(); ... }`: the collection that the loop takes one element at a time from. */
+function drainedCollection(loop: TSESTree.WhileStatement | TSESTree.DoWhileStatement): TSESTree.Node | undefined {
+  const tested = lengthTested(loop.test);
+  if (tested === undefined || tested.type !== "Identifier") return undefined;
+  const body = loop.body.type === "BlockStatement" ? loop.body.body : [loop.body];
+  const taken = body.some(
+    (statement) =>
+      statement.type === "VariableDeclaration" &&
+      statement.declarations.some(({ init }) => {
+        const call = init == null ? undefined : unwrapped(init);
+        return (
+          call?.type === "CallExpression" &&
+          call.arguments.length === 0 &&
+          call.callee.type === "MemberExpression" &&
+          call.callee.object.type === "Identifier" &&
+          call.callee.object.name === tested.name &&
+          TAKES.has(keyName(call.callee) ?? "")
+        );
+      }),
+  );
+  return taken ? tested : undefined;
+}
+
+function lengthTested(test: TSESTree.Node): TSESTree.Node | undefined {
+  const inner = unwrapped(test);
+  if (inner.type === "MemberExpression" && (keyName(inner) === "length" || keyName(inner) === "size")) return inner.object;
+  if (inner.type === "BinaryExpression") return lengthTested(inner.left);
+  return inner.type === "LogicalExpression" && inner.operator === "&&" ? lengthTested(inner.left) : undefined;
+}

@@ -1,0 +1,59 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { visitorKeys } from "@typescript-eslint/visitor-keys";
+import { isFunction } from "./nodes.ts";
+
+export type CallNode = TSESTree.CallExpression | TSESTree.TaggedTemplateExpression | TSESTree.NewExpression;
+/** A function, or the program for what runs when the module loads. */
+export type Body = TSESTree.FunctionLike | TSESTree.Program;
+
+/** What one function holds directly: calls, and the functions written inside it. */
+export interface BodyContents {
+  readonly calls: CallNode[];
+  readonly functions: TSESTree.FunctionLike[];
+}
+
+const programs = new WeakMap<TSESTree.Program, Map<Body, BodyContents>>();
+
+/** The calls of every function of a program, in source order; one walk per program. */
+export function callsByBody(program: TSESTree.Program): ReadonlyMap<Body, BodyContents> {
+  let bodies = programs.get(program);
+  if (bodies === undefined) {
+    bodies = new Map();
+    collect(program, bodies);
+    programs.set(program, bodies);
+  }
+  return bodies;
+}
+
+function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): void {
+  // An explicit stack: generated code nests deeper than the engine's own stack allows.
+  const stack: { node: TSESTree.Node; contents: BodyContents }[] = [];
+  const root: BodyContents = { calls: [], functions: [] };
+  bodies.set(program, root);
+  stack.push({ node: program, contents: root });
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    const { node } = entry;
+    let { contents } = entry;
+    if (node.type === "CallExpression" || node.type === "TaggedTemplateExpression" || node.type === "NewExpression") {
+      contents.calls.push(node);
+    } else if (isFunction(node)) {
+      contents.functions.push(node);
+      contents = { calls: [], functions: [] };
+      bodies.set(node, contents);
+    }
+    const keys = visitorKeys[node.type] ?? [];
+    for (let k = keys.length - 1; k >= 0; k--) {
+      const child = (node as unknown as Record<string, unknown>)[keys[k]!] as
+        | TSESTree.Node
+        | (TSESTree.Node | null)[]
+        | null
+        | undefined;
+      if (Array.isArray(child)) {
+        for (let i = child.length - 1; i >= 0; i--) {
+          const element = child[i];
+          if (element != null) stack.push({ node: element, contents });
+        }
+      } else if (child != null) stack.push({ node: child, contents });
+    }
+  }
+}
