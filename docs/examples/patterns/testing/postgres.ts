@@ -37,7 +37,7 @@ async function startInProcess() {
   const server = new PGLiteSocketServer({ db, port: 0, maxConnections: 8 });
   await server.start();
   const [host, port] = server.getServerConn().split(":");
-  const pool = new Pool({ host, port: Number(port), max: 4 });
+  const pool = new Pool({ host, port: Number(port), user: "postgres", database: "postgres", max: 4 });
   const stop = async () => {
     await pool.end();
     await server.stop();

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { AppError } from "../error-handling/errors.ts";
+import { startPostgres, type TestDatabase } from "../testing/postgres.ts";
+import { listPosts, type PostPage } from "./list-posts.ts";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await startPostgres(readFileSync(new URL("schema.sql", import.meta.url), "utf8"));
+});
+beforeEach(() => database.pool.query("TRUNCATE posts"));
+afterAll(() => database.stop());
+
+async function insert(title: string, createdAt: string, author = "ada"): Promise<void> {
+  await database.pool.query("INSERT INTO posts (title, author, created_at) VALUES ($1, $2, $3)", [
+    title,
+    author,
+    createdAt,
+  ]);
+}
+
+async function everyPage(parameters: Record<string, string>): Promise<string[]> {
+  const titles: string[] = [];
+  let page: PostPage = await listPosts(database.pool, parameters);
+  for (let pages = 1; pages < 20; pages++) {
+    titles.push(...page.data.map(({ title }) => title));
+    if (page.page.next === null) return titles;
+    page = await listPosts(database.pool, { ...parameters, after: page.page.next });
+  }
+  throw new Error("the list does not end");
+}
+
+test("rows that differ by a microsecond, or not at all, appear exactly once", async () => {
+  await insert("a", "2026-01-01 00:00:00.000001Z");
+  await insert("b", "2026-01-01 00:00:00.000002Z");
+  await insert("c", "2026-01-01 00:00:00.000002Z");
+  await insert("d", "2026-01-01 00:00:00.000002Z");
+  await insert("e", "2026-01-01 00:00:00.000003Z");
+  const titles = await everyPage({ limit: "1" });
+  expect([...titles].sort()).toEqual(["a", "b", "c", "d", "e"]);
+  expect([titles[0], titles[4]]).toEqual(["e", "a"]);
+});
+
+test("rows inserted while somebody turns pages shift nothing", async () => {
+  await insert("old", "2026-01-01Z");
+  await insert("new", "2026-01-02Z");
+  const first = await listPosts(database.pool, { limit: "1" });
+  await insert("newest", "2026-01-03Z");
+  const second = await listPosts(database.pool, { limit: "1", after: first.page.next });
+  expect([...first.data, ...second.data].map(({ title }) => title)).toEqual(["new", "old"]);
+});
+
+test("sorts and filters by what is on the list", async () => {
+  await insert("Zebra", "2026-01-01Z");
+  await insert("Apple", "2026-01-02Z");
+  await insert("Mango", "2026-01-03Z", "grace");
+  expect(await everyPage({ sort: "title", limit: "2" })).toEqual(["Apple", "Mango", "Zebra"]);
+  expect(await everyPage({ author: "grace" })).toEqual(["Mango"]);
+});
+
+test("an empty list has no next page", async () => {
+  expect(await listPosts(database.pool, {})).toEqual({ data: [], page: { next: null } });
+});
+
+test.for([
+  [{ sort: "title; DROP TABLE posts" }],
+  [{ limit: "0" }],
+  [{ limit: "100000" }],
+  [{ limit: "" }],
+  [{ after: "not a cursor" }],
+  [{ sort: "title", after: Buffer.from('["newest","infinity","x"]').toString("base64url") }],
+  [{ order: "asc" }],
+])("%j is the caller's mistake and never reaches the database", async ([parameters]) => {
+  database.forget();
+  await expect(listPosts(database.pool, parameters)).rejects.toThrow(AppError);
+  expect(database.statements).toEqual([]);
+});

@@ -1,0 +1,10 @@
+CREATE TABLE posts (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  author text NOT NULL,
+  title text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- One index per sort, with the tie-breaker in it: a page is then a short range scan wherever it stands in the list.
+CREATE INDEX posts_by_age ON posts (created_at, id);
+CREATE INDEX posts_by_title ON posts (title, id);
