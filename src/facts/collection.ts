@@ -80,7 +80,6 @@ function objectSize(origins: Origins, node: TSESTree.Node, frame: Frame): number
 
 /** True when the elements are themselves collections that the loop handles whole: chunks, pages, groups. */
 export function isBatches(
-  origins: Origins,
   collection: TSESTree.Node,
   element: TSESTree.Node | undefined,
   scope: TSESTree.Node,

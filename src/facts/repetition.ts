@@ -63,6 +63,7 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
       // What is left right after the node has run at most once.
       if (repetition !== undefined && !leavesLoopAfter(node, current)) repetitions.push(repetition);
     } else if (isFunction(current)) {
+      if (isThunk(current)) continue;
       const call = callAround(current);
       if (call === undefined) return { repetitions, body: current, inCatch };
       if (call.callee !== current) {
@@ -74,6 +75,15 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
     } else if (current.type === "Program") return { repetitions, body: current, inCatch };
   }
   return { repetitions, body: node as TSESTree.Program, inCatch };
+}
+
+/** `runAll(xs.map((x) => () => query(x)))`: what the callback returns is called by whoever gets the list. */
+function isThunk(fn: TSESTree.Node): boolean {
+  const maker = fn.parent as TSESTree.Node | undefined;
+  if (maker?.type !== "ArrowFunctionExpression" || maker.body !== fn) return false;
+  const list = maker.parent as TSESTree.Node;
+  const runner = list.parent as TSESTree.Node | undefined;
+  return list.type === "CallExpression" && list.callee !== maker && runner?.type === "CallExpression" && runner.callee !== list;
 }
 
 /** The call that a function expression is an argument of, or the callee of. */
@@ -127,7 +137,7 @@ function repetition(
     callback: undefined,
     concurrent: false,
     size: collectionSize(origins, collection, frame),
-    batches: isBatches(origins, collection, element, node, frame),
+    batches: isBatches(collection, element, node, frame),
   };
 }
 
@@ -150,7 +160,7 @@ function callbackRepetition(
     callback,
     concurrent: runs.concurrency !== "sequential",
     size: collectionSize(origins, collection, frame),
-    batches: isBatches(origins, collection, element, callback, frame),
+    batches: isBatches(collection, element, callback, frame),
   };
 }
 

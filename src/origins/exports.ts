@@ -35,7 +35,9 @@ export function packageExport(origins: Origins, specifier: string, name: string)
     const is = type.type.is === undefined ? type : origins.models.type(type.type.is, type.model);
     return is && origins.library(is, {});
   }
-  if (!isPackage(specifier)) return generatedExport(origins, name);
+  // Generated clients are imported by alias, by path or from a package of the workspace, none of which need exist yet.
+  const generated = generatedExport(origins, name);
+  if (generated !== undefined || !isPackage(specifier)) return generated;
   if (origins.models.knows(specifier) && name === "default") return { kind: "package", specifier, path: [] };
   return { kind: "package", specifier, path: [name] };
 }

@@ -21,6 +21,8 @@ export class Origins {
   readonly #selves = new WeakMap<Frame, Map<Value, Frame>>();
   readonly #bound = new WeakMap<TSESTree.Node, Map<Frame, Map<TSESTree.Node, Frame>>>();
   readonly #running = new Set<TSESTree.Node>();
+  /** How often a search was cut off so far. */
+  #cutOff = 0;
 
   constructor(project: Project, models: Models) {
     this.project = project;
@@ -36,20 +38,33 @@ export class Origins {
 
   /** What the expression evaluates to; promises count as what they resolve to. `undefined`: unknown. */
   value(node: TSESTree.Node, frame: Frame): Value | undefined {
+    return this.remember(node, frame, () => evaluate(this, node, frame));
+  }
+
+  /** Remembers the answer for a node in a frame, and gives up on cycles. */
+  remember(node: TSESTree.Node, frame: Frame, find: () => Value | undefined): Value | undefined {
     let known = this.#values.get(frame);
     if (known === undefined) this.#values.set(frame, (known = new Map()));
     if (known.has(node)) return known.get(node);
-    if (this.#running.has(node) || this.#running.size > MAX_DEPTH) return undefined;
+    const before = this.#cutOff;
+    const value = this.guard(node, find);
+    // Nothing found because a cycle or the depth cut the search off: asked from elsewhere, there may be an answer.
+    if (value !== undefined || this.#cutOff === before || this.#running.size === 0) known.set(node, value);
+    return value;
+  }
+
+  /** Gives up on cycles and on what nests too deep. */
+  guard(node: TSESTree.Node, find: () => Value | undefined): Value | undefined {
+    if (this.#running.has(node) || this.#running.size > MAX_DEPTH) {
+      this.#cutOff++;
+      return undefined;
+    }
     this.#running.add(node);
-    let value: Value | undefined;
     try {
-      value = evaluate(this, node, frame);
+      return find();
     } finally {
       this.#running.delete(node);
     }
-    // An answer found inside a cycle may be incomplete; only the outermost question is safe to remember when nothing was found.
-    if (value !== undefined || this.#running.size === 0) known.set(node, value);
-    return value;
   }
 
   /** The value of an expression of a module, outside any known call. */

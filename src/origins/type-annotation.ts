@@ -28,6 +28,16 @@ export function typeValue(
   frame: Frame,
   typeArguments?: TypeArguments,
 ): Value | undefined {
+  const read = () => readType(origins, node, frame, typeArguments);
+  return typeArguments === undefined || typeArguments.size === 0 ? origins.remember(node, frame, read) : origins.guard(node, read);
+}
+
+function readType(
+  origins: Origins,
+  node: TSESTree.Node,
+  frame: Frame,
+  typeArguments: TypeArguments | undefined,
+): Value | undefined {
   switch (node.type) {
     case "TSTypeReference":
       return referenceValue(origins, node.typeName, node.typeArguments?.params ?? [], frame, typeArguments);

@@ -1,0 +1,54 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Module } from "../project/module.ts";
+import { variableAt } from "../syntax/scopes.ts";
+
+/**
+ * True when the result of the call is kept outside the function, so that only the first run makes it:
+ * `cached ??= await load()`, `if (!this.config) this.config = await load()`, with a variable of an outer scope or a field.
+ */
+export function isMemoised(call: TSESTree.Node, fn: TSESTree.Node, module: Module): boolean {
+  for (let current: TSESTree.Node | undefined = call; current != null && current !== fn; current = current.parent) {
+    if (current.type !== "AssignmentExpression" || !isOutside(current.left, fn, module)) continue;
+    if (current.operator === "??=" || current.operator === "||=") return true;
+    if (current.operator === "=" && isGuarded(current, fn, module)) return true;
+  }
+  return false;
+}
+
+function isOutside(target: TSESTree.Node, fn: TSESTree.Node, module: Module): boolean {
+  if (target.type === "MemberExpression") return !target.computed && target.object.type === "ThisExpression";
+  if (target.type !== "Identifier") return false;
+  const variable = variableAt(module.scopes, target, target.name);
+  const block = variable?.scope.block as TSESTree.Node | undefined;
+  return block !== undefined && !(block.range[0] >= fn.range[0] && block.range[1] <= fn.range[1]);
+}
+
+/** The variable is looked at before: by an `if` around the assignment, or by an early return above it. */
+function isGuarded(assignment: TSESTree.AssignmentExpression, fn: TSESTree.Node, module: Module): boolean {
+  const name = textOf(assignment.left, module);
+  let child: TSESTree.Node = assignment;
+  for (let current = assignment.parent as TSESTree.Node | undefined; current != null; child = current, current = current.parent) {
+    if (current.type === "IfStatement" && current.consequent === child && mentions(current.test, name, module)) return true;
+    if (current.type === "BlockStatement") {
+      const index = current.body.indexOf(child as TSESTree.Statement);
+      const returnsEarly = current.body
+        .slice(0, index)
+        .some((s) => s.type === "IfStatement" && mentions(s.test, name, module) && endsInReturn(s.consequent));
+      if (returnsEarly) return true;
+    }
+    if (current === fn) return false;
+  }
+  return false;
+}
+
+function endsInReturn(node: TSESTree.Statement): boolean {
+  return node.type === "ReturnStatement" || (node.type === "BlockStatement" && node.body.at(-1)?.type === "ReturnStatement");
+}
+
+function textOf(node: TSESTree.Node, module: Module): string {
+  return module.text.slice(node.range[0], node.range[1]);
+}
+
+function mentions(test: TSESTree.Node, name: string, module: Module): boolean {
+  return textOf(test, module).split(/[^\w$.#]+/).some((word) => word === name || word.startsWith(`${name}.`));
+}

@@ -1,0 +1,244 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { CallModel, StatementModel } from "../models/model.ts";
+import type { Origins } from "../origins/origins.ts";
+import type { Capture, Captures, Frame, LibraryValue, MethodValue, Value } from "../origins/value.ts";
+import { callsByBody, type CallNode } from "../syntax/calls.ts";
+import { keyName, unwrapped } from "../syntax/nodes.ts";
+import type { Module } from "../project/module.ts";
+import { variableAt } from "../syntax/scopes.ts";
+
+/** One link of a builder chain, or the only call of a query that is not built. */
+export interface ChainLink {
+  readonly name: string;
+  readonly node: CallNode;
+  readonly call: CallModel;
+}
+
+/** A call that sends a statement to a database. */
+export interface Query {
+  /** The whole expression: for builders, the outermost call of the chain. */
+  readonly node: CallNode;
+  readonly frame: Frame;
+  readonly library: string;
+  readonly statement: StatementModel;
+  readonly operation: "read" | "write" | "sql";
+  readonly method: string;
+  readonly captures: Captures;
+  /** From the first call of the chain to the last. */
+  readonly links: readonly ChainLink[];
+  /** By the library's idiom only: reported by strict rules, never fixed. */
+  readonly likely: boolean;
+}
+
+const remembered = new WeakMap<Origins, WeakMap<TSESTree.Node, Query | null>>();
+
+/** The query that this very call sends, or describes for the code that awaits it. */
+export function queryAt(origins: Origins, node: CallNode, frame: Frame): Query | undefined {
+  if (!mayBeQuery(origins, node)) return undefined;
+  if (frame !== origins.root(frame.module)) return readQuery(origins, node, frame);
+  let known = remembered.get(origins);
+  if (known === undefined) remembered.set(origins, (known = new WeakMap()));
+  let query = known.get(node);
+  if (query === undefined) {
+    query = readQuery(origins, node, frame) ?? null;
+    known.set(node, query);
+  }
+  return query ?? undefined;
+}
+
+/** All queries of a module that stand in no call whose arguments are known. */
+export function queriesOf(origins: Origins, module: Module): Query[] {
+  const frame = origins.root(module);
+  const queries: Query[] = [];
+  for (const { calls } of callsByBody(module.ast).values()) {
+    for (const call of calls) {
+      const query = queryAt(origins, call, frame);
+      if (query !== undefined) queries.push(query);
+    }
+  }
+  return queries;
+}
+
+/** The cheap test that spares most calls any look-up. */
+function mayBeQuery(origins: Origins, node: CallNode): boolean {
+  if (node.type === "NewExpression") return false;
+  if (node.type === "TaggedTemplateExpression") return true;
+  const callee = unwrapped(node.callee);
+  if (callee.type !== "MemberExpression") return true;
+  const name = keyName(callee);
+  return name !== undefined && origins.models.statementNames.has(name);
+}
+
+function readQuery(origins: Origins, node: CallNode, frame: Frame): Query | undefined {
+  const callee = origins.value(node.type === "TaggedTemplateExpression" ? node.tag : node.callee, frame);
+  for (const method of methodsOf(origins, callee, node)) {
+    const query = methodQuery(origins, method, node, frame);
+    if (query !== undefined) return query;
+  }
+  return undefined;
+}
+
+/** The library methods that a callee may be. */
+function methodsOf(origins: Origins, callee: Value | undefined, node: CallNode): MethodValue[] {
+  switch (callee?.kind) {
+    case "method":
+      return [callee];
+    case "library": {
+      const { models } = origins;
+      const call = node.type === "TaggedTemplateExpression" ? models.tag(callee.type) : models.call(callee.type);
+      return call === undefined ? [] : [{ kind: "method", owner: callee, ownerType: callee.type, name: "", call }];
+    }
+    case "alternatives":
+      return callee.values.flatMap((value) => methodsOf(origins, value, node));
+    default:
+      return [];
+  }
+}
+
+function methodQuery(origins: Origins, method: MethodValue, node: CallNode, frame: Frame): Query | undefined {
+  const { call } = method;
+  const result = firstLibrary(origins.value(node, frame));
+  const lazy = result === undefined ? undefined : origins.models.lazy(result.type);
+  const statement = call.statement ?? (call.executes === true ? method.owner && origins.models.lazy(method.owner.type) : undefined) ?? lazy;
+  if (statement === undefined) return undefined;
+  if (lazy !== undefined && result !== undefined && call.executes !== true) {
+    if (isContinued(origins, node, result) || !isExecuted(node, frame)) return undefined;
+  }
+  const captures = { ...method.owner?.captures, ...result?.captures };
+  return {
+    node,
+    frame,
+    library: method.ownerType.model.name,
+    statement,
+    operation: statement.operation,
+    method: method.name,
+    captures,
+    links: chainOf(origins, node, frame),
+    likely: method.likely === true || method.owner?.likely === true,
+  };
+}
+
+function firstLibrary(value: Value | undefined): LibraryValue | undefined {
+  if (value?.kind === "library") return value;
+  return value?.kind === "alternatives" ? value.values.find((v) => v.kind === "library") : undefined;
+}
+
+const SETTLE = new Set(["then", "catch", "finally"]);
+
+/** The chain goes on: the member call around `node` is another link. */
+function isContinued(origins: Origins, node: TSESTree.Node, builder: LibraryValue): boolean {
+  const member = skipWrappers(node).parent;
+  if (member?.type !== "MemberExpression" || skipWrappers(node) !== member.object) return false;
+  const name = keyName(member);
+  return name === undefined || (!SETTLE.has(name) && origins.models.member(builder.type, name) !== undefined);
+}
+
+/** Up through what TypeScript and `?.` wrap around an expression. */
+function skipWrappers(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  for (;;) {
+    switch (current.parent?.type) {
+      case "TSNonNullExpression":
+      case "TSAsExpression":
+      case "TSSatisfiesExpression":
+      case "ChainExpression":
+        current = current.parent;
+        break;
+      default:
+        return current;
+    }
+  }
+}
+
+/**
+ * A builder that is awaited, returned or handed to something that awaits it. One that becomes part of another builder
+ * (a subquery) or is kept in a variable that nothing awaits is not.
+ */
+function isExecuted(node: TSESTree.Node, frame: Frame, depth = 0): boolean {
+  const outer = skipWrappers(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case "AwaitExpression":
+    case "ReturnStatement":
+    case "YieldExpression":
+      return true;
+    case "ArrowFunctionExpression":
+      return parent.body === outer;
+    case "ForOfStatement":
+      return parent.right === outer;
+    case "MemberExpression":
+      return parent.object === outer;
+    case "ArrayExpression":
+    case "ConditionalExpression":
+    case "LogicalExpression":
+    case "SpreadElement":
+      return isExecuted(parent, frame, depth);
+    case "CallExpression":
+      return isAwaiting(parent);
+    case "VariableDeclarator": {
+      if (parent.id.type !== "Identifier" || depth > 2) return false;
+      const variable = variableAt(frame.module.scopes, parent.id, parent.id.name);
+      return (
+        variable?.references.some(
+          ({ identifier, init }) => init !== true && isExecuted(identifier as TSESTree.Node, frame, depth + 1),
+        ) === true
+      );
+    }
+    case "AssignmentExpression":
+      return parent.parent.type === "ExpressionStatement" ? false : isExecuted(parent, frame, depth);
+    default:
+      return false;
+  }
+}
+
+/** `Promise.all([...])`, `promises.push(builder)`. Anything else that takes a builder is taken for another builder. */
+function isAwaiting(call: TSESTree.CallExpression): boolean {
+  const { callee } = call;
+  if (callee.type !== "MemberExpression") return false;
+  if (callee.object.type === "Identifier" && callee.object.name === "Promise") return true;
+  return keyName(callee) === "push";
+}
+
+/** The links of the chain that ends in `node`, through variables that hold its beginning. */
+export function chainOf(origins: Origins, node: CallNode, frame: Frame): ChainLink[] {
+  const links: ChainLink[] = [];
+  let current: TSESTree.Node = node;
+  for (let steps = 0; steps < 64; steps++) {
+    const expression = unwrapped(current);
+    if (expression.type === "CallExpression" || expression.type === "TaggedTemplateExpression") {
+      const target: TSESTree.Node = expression.type === "CallExpression" ? expression.callee : expression.tag;
+      const value = origins.value(target, frame);
+      const [method] = methodsOf(origins, value, expression);
+      if (method !== undefined) links.unshift({ name: method.name, node: expression, call: method.call });
+      const callee = unwrapped(target);
+      if (callee.type !== "MemberExpression") break;
+      current = callee.object;
+    } else if (expression.type === "Identifier") {
+      const variable = variableAt(frame.module.scopes, expression, expression.name);
+      const declarator = variable?.defs.length === 1 ? (variable.defs[0]!.node as TSESTree.Node) : undefined;
+      if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier" || declarator.init == null) break;
+      current = declarator.init;
+    } else if (expression.type === "MemberExpression") current = expression.object;
+    else break;
+  }
+  return links;
+}
+
+/** The name of the table, collection, model or key family that a query is about, as the code spells it. */
+export function tableOf(query: Query): string | undefined {
+  const place = query.statement.table;
+  if (place?.capture !== undefined) return captureText(query.captures[place.capture] ?? query.captures["class"]);
+  const capture = query.captures["table"] ?? query.captures["class"];
+  return captureText(capture);
+}
+
+function captureText(capture: Capture | undefined): string | undefined {
+  if (capture === undefined || typeof capture === "string") return capture === "" || capture === "*" ? undefined : capture;
+  const node = unwrapped(capture.node);
+  if (node.type === "Literal" && typeof node.value === "string") return node.value;
+  if (node.type === "Identifier") return node.name;
+  if (node.type === "MemberExpression") return keyName(node);
+  if (node.type === "TSTypeReference" && node.typeName.type === "Identifier") return node.typeName.name;
+  return undefined;
+}
+

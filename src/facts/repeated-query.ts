@@ -1,0 +1,113 @@
+import type { CallNode } from "../syntax/calls.ts";
+import { calledFunctions, calleeText, queryReachedBy } from "./effects.ts";
+import type { Facts } from "./facts-of.ts";
+import { queryAt, tableOf, type Query } from "./query.ts";
+import { surroundingsOf, type Repetition } from "./repetition.ts";
+import { callbackRuns } from "./callback.ts";
+import type { FunctionValue } from "../origins/value.ts";
+import { collectionSize } from "./collection.ts";
+
+/** A query that runs once per element of a collection, here or in what is called here. */
+export interface RepeatedQuery {
+  /** The call to blame: the query itself, or the call whose function leads to it. */
+  readonly node: CallNode;
+  readonly query: Query;
+  /** The innermost repetition. */
+  readonly repetition: Repetition;
+  /** The repetitions around it. */
+  readonly outer: readonly Repetition[];
+  /** The way to a query that is not here: callees, then the query. */
+  readonly chain: readonly string[];
+  /** For messages. */
+  readonly table: string;
+  readonly collection: string;
+  readonly operation: string;
+}
+
+/** The queries of a file that run once per element. Those in batches, and those that run at most once, are left out. */
+export function* repeatedQueries(facts: Facts): Generator<RepeatedQuery> {
+  for (const call of facts.calls) {
+    const own = repeatedHere(facts, call);
+    if (own !== undefined) yield own;
+  }
+}
+
+function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
+  const { origins, frame } = facts;
+  const { repetitions, inCatch } = surroundingsOf(origins, call, frame);
+  const [innermost, ...outer] = repetitions;
+  if (innermost !== undefined) {
+    if (inCatch || innermost.batches) return undefined;
+    const query = queryAt(origins, call, frame);
+    if (query !== undefined) {
+      if (query.statement.bulk === true) return undefined;
+      return describe(facts, call, query, [], innermost, outer);
+    }
+    for (const fn of calledFunctions(origins, call, frame)) {
+      const path = queryReachedBy(origins, fn);
+      if (path === undefined || path.query.likely) continue;
+      return describe(facts, call, path.query, [calleeText(call, facts.module.text), ...path.chain, queryText(path.query)], innermost, outer);
+    }
+    return undefined;
+  }
+  return repeatedByName(facts, call);
+}
+
+/** `items.map(presentItem)`: the callback is another function's name. */
+function repeatedByName(facts: Facts, call: CallNode): RepeatedQuery | undefined {
+  if (call.type !== "CallExpression") return undefined;
+  const { origins, frame } = facts;
+  for (const argument of call.arguments) {
+    if (argument.type !== "Identifier" && argument.type !== "MemberExpression") continue;
+    const runs = callbackRuns(origins, call, argument, frame);
+    if (runs.runs !== "each" || runs.collection === undefined) continue;
+    const value = origins.value(argument, frame);
+    if (value?.kind !== "function") continue;
+    const path = queryReachedBy(origins, value satisfies FunctionValue);
+    if (path === undefined || path.query.likely) continue;
+    const text = facts.module.text.slice(argument.range[0], argument.range[1]);
+    const repetition: Repetition = {
+      node: call,
+      label: "callback",
+      collection: runs.collection,
+      element: undefined,
+      callback: undefined,
+      concurrent: runs.concurrency !== "sequential",
+      size: collectionSize(origins, runs.collection, frame),
+      batches: false,
+    };
+    return describe(facts, call, path.query, [text, ...path.chain, queryText(path.query)], repetition, []);
+  }
+  return undefined;
+}
+
+function describe(
+  facts: Facts,
+  node: CallNode,
+  query: Query,
+  chain: readonly string[],
+  repetition: Repetition,
+  outer: readonly Repetition[],
+): RepeatedQuery {
+  const table = tableOf(query);
+  const { collection } = repetition;
+  return {
+    node,
+    query,
+    repetition,
+    outer,
+    chain,
+    table: table === undefined ? "the database" : `\`${table}\``,
+    collection: shortened(facts.module.text.slice(collection.range[0], collection.range[1])),
+    operation: query.operation === "write" ? "write" : query.operation === "read" ? "read" : "query",
+  };
+}
+
+function queryText(query: Query): string {
+  return calleeText(query.node, query.frame.module.text);
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= 60 ? line : `${line.slice(0, 57)}...`;
+}
