@@ -8,6 +8,9 @@ export type Listing = ReadonlyMap<string, EntryKind | "link">;
 /** Files larger than this are generated or data: reading them costs more than what they could tell. */
 const maximumFileBytes = 2 * 1024 * 1024;
 
+/** A NUL this early means a binary file, as git sees it; sources may hold one in a string further down. */
+const binaryProbe = 8000;
+
 /**
  * The disk as the analysis saw it. Remembers every look that an answer rests on, looks at missing things included, so
  * that it can tell later whether any of them would show something else now.
@@ -132,7 +135,7 @@ function readText(filename: string, stats: fs.Stats | undefined): string | undef
   if (!stats?.isFile() || stats.size > maximumFileBytes) return undefined;
   try {
     const text = fs.readFileSync(filename, "utf8");
-    return text.includes("\0") ? undefined : text;
+    return text.lastIndexOf("\0", binaryProbe) < 0 ? text : undefined;
   } catch {
     return undefined;
   }

@@ -40,7 +40,10 @@ export type ResolvedExport =
   | { readonly kind: "binding"; readonly module: Module; readonly name: string }
   | { readonly kind: "expression"; readonly module: Module; readonly node: TSESTree.Node }
   | { readonly kind: "namespace"; readonly module: Module }
-  /** The chain left the project's own sources: `name` of the package (or built-in) `specifier`; `*` for its namespace. */
+  /**
+   * The chain left the project's own sources: `name` of the package, built-in or missing (generated) file that `specifier` means where the
+   * chain ends; `*` for its namespace.
+   */
   | { readonly kind: "package"; readonly specifier: string; readonly name: string };
 
 /** A class or interface declaration somewhere in the project. */

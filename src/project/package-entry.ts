@@ -55,7 +55,7 @@ function leaves(value: unknown): string[] {
 }
 
 function fieldTargets(manifest: JsonObject, subpath: string): string[] {
-  if (subpath !== ".") return [];
+  if (subpath !== ".") return [subpath];
   return entryFields.flatMap((field) => (typeof manifest[field] === "string" ? [manifest[field]] : []));
 }
 
@@ -63,5 +63,5 @@ function fieldTargets(manifest: JsonObject, subpath: string): string[] {
 function conventional(subpath: string): string[] {
   return subpath === "."
     ? ["src/index", "index", "lib/index", "src/main"]
-    : [subpath, `src/${subpath}`, `lib/${subpath}`];
+    : [`src/${subpath}`, `lib/${subpath}`];
 }

@@ -70,9 +70,8 @@ export class Packages {
     return this.#disk.kind(workspace) === "file" && /^packages\s*:/m.test(this.#disk.read(workspace) ?? "");
   }
 
-  /** The package of the repository with this name; of several (templates, fixtures) the one nearest to the importer. */
-  named(name: string, importer: string): Package | undefined {
-    const directory = path.dirname(importer);
+  /** The package of the repository with this name; of several (templates, fixtures) the one nearest to the directory. */
+  named(name: string, directory: string): Package | undefined {
     const own = this.enclosing(directory);
     if (own?.manifest["name"] === name) return own;
     const candidates = this.inRoot(this.root(directory)).get(name) ?? [];

@@ -76,13 +76,13 @@ const outputExtension = /(\.d)?\.([cm]?[jt]s|[jt]sx)$/;
 
 /** The source that a build output inside a package comes from: `dist/esm/db.d.ts` is made of `src/db.ts`. */
 export function probeSourceOf(disk: Disk, packageDirectory: string, target: string): string | undefined {
-  const segments = path.relative(packageDirectory, target).split(path.sep);
-  const start = segments.findIndex((segment) => !isBuildDirectory(segment));
-  if (start <= 0 || segments[0] === "..") return undefined;
-  const stem = segments.slice(start).join(path.sep).replace(outputExtension, "");
-  for (const directory of sourceDirectories) {
-    const found = probe(disk, path.join(packageDirectory, directory, stem));
-    if (found !== undefined && found !== target) return found;
+  const segments = path.relative(packageDirectory, target).replace(outputExtension, "").split(path.sep);
+  // `dist/esm/db` may come from `src/db` as from `src/esm/db`, so the outermost directory goes first.
+  for (let depth = 1; depth < segments.length && isBuildDirectory(segments[depth - 1]!); depth++) {
+    for (const directory of sourceDirectories) {
+      const found = probe(disk, path.join(packageDirectory, directory, ...segments.slice(depth)));
+      if (found !== undefined && found !== target) return found;
+    }
   }
   return undefined;
 }

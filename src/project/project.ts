@@ -99,8 +99,8 @@ class DiskProject implements Project {
     visited: Set<string>,
   ): ResolvedExport | undefined {
     const resolution = this.#resolver.resolve(specifier, importer);
-    if (resolution.kind === "package") return { kind: "package", specifier, name };
-    const module = resolution.kind === "file" ? this.module(resolution.filename) : undefined;
+    if (resolution.kind !== "file") return { kind: "package", specifier, name };
+    const module = this.module(resolution.filename);
     return module && this.#exported(module, name, visited);
   }
 

@@ -18,6 +18,9 @@ export type Resolution =
   | { readonly kind: "package" }
   | { readonly kind: "missing" };
 
+/** Files and folders that change what names mean in the directory that holds them. */
+const scopeFiles = ["package.json", "tsconfig.json", "jsconfig.json", "node_modules"];
+
 const missing: Resolution = { kind: "missing" };
 
 /**
@@ -29,41 +32,53 @@ export class Resolver {
   readonly #disk: Disk;
   readonly #tsConfigs: TsConfigs;
   readonly #known = new Map<string, Map<string, Resolution>>();
+  readonly #scopes = new Map<string, string>();
 
   constructor(disk: Disk, cwd: string) {
     this.#disk = disk;
     this.packages = new Packages(disk, cwd);
-    this.#tsConfigs = new TsConfigs(disk, (name, importer) => this.#packageDirectory(name, importer));
+    this.#tsConfigs = new TsConfigs(disk, (name, directory) => this.#packageDirectory(name, directory));
   }
 
-  /** Files in one directory share the meaning of every specifier, which is what makes the cache small. */
   resolve(specifier: string, importer: string): Resolution {
     const directory = path.dirname(importer);
-    let known = this.#known.get(directory);
-    if (!known) this.#known.set(directory, (known = new Map()));
+    const from = isPath(specifier) ? directory : this.#scope(directory);
+    let known = this.#known.get(from);
+    if (!known) this.#known.set(from, (known = new Map()));
     let resolution = known.get(specifier);
     if (!resolution) {
-      resolution = this.#resolve(specifier, importer, 0);
+      resolution = this.#resolve(specifier, from, 0);
       known.set(specifier, resolution);
     }
     return resolution;
   }
 
-  #resolve(specifier: string, importer: string, depth: number): Resolution {
+  /** The nearest directory that can give a name a meaning of its own; all below share its cache. */
+  #scope(directory: string): string {
+    let scope = this.#scopes.get(directory);
+    if (scope === undefined) {
+      const entries = this.#disk.list(directory);
+      const parent = path.dirname(directory);
+      const isScope = parent === directory || scopeFiles.some((name) => entries?.has(name));
+      scope = isScope || directory === this.packages.root(directory) ? directory : this.#scope(parent);
+      this.#scopes.set(directory, scope);
+    }
+    return scope;
+  }
+
+  #resolve(specifier: string, directory: string, depth: number): Resolution {
     if (specifier === "" || specifier.includes("\0") || depth > 4) return missing;
     if (isBuiltin(specifier)) return { kind: "package" };
-    const directory = path.dirname(importer);
     const [bare] = specifier.split("?", 1) as [string];
-    if (/^\.{1,2}(\/|$)/.test(bare) || path.isAbsolute(bare))
-      return this.#file(path.resolve(directory, bare));
+    if (isPath(bare)) return this.#file(path.resolve(directory, bare));
     if (bare.startsWith("#")) {
-      const internal = this.#internal(bare, importer, depth);
+      const internal = this.#internal(bare, directory, depth);
       if (internal) return internal;
     }
     const alias = this.#alias(bare, directory);
     if (alias.found) return alias.found;
     if (!packageName.test(bare)) return /^[a-z][\w+.-]*:/i.test(bare) ? { kind: "package" } : missing;
-    return this.#packaged(bare, importer) ?? (alias.declared ? missing : { kind: "package" });
+    return this.#packaged(bare, directory) ?? (alias.declared ? missing : { kind: "package" });
   }
 
   #file(target: string): Resolution {
@@ -84,13 +99,13 @@ export class Resolver {
   }
 
   /** `#name`: the `imports` of the package's own package.json. */
-  #internal(specifier: string, importer: string, depth: number): Resolution | undefined {
-    const own = this.packages.enclosing(path.dirname(importer));
+  #internal(specifier: string, directory: string, depth: number): Resolution | undefined {
+    const own = this.packages.enclosing(directory);
     const imports = own?.manifest["imports"];
     if (!own || !isObject(imports)) return undefined;
     const targets = conditionalTargets(imports, specifier);
     for (const target of targets) {
-      if (!target.startsWith(".")) return this.#resolve(target, importer, depth + 1);
+      if (!target.startsWith(".")) return this.#resolve(target, directory, depth + 1);
       const absolute = path.resolve(own.directory, target);
       const filename = probeSourceOf(this.#disk, own.directory, absolute) ?? this.#probe(absolute);
       if (filename !== undefined) return { kind: "file", filename };
@@ -110,9 +125,9 @@ export class Resolver {
     return { declared };
   }
 
-  #packaged(specifier: string, importer: string): Resolution | undefined {
+  #packaged(specifier: string, directory: string): Resolution | undefined {
     const name = packageName.exec(specifier)![0];
-    const found = this.#package(name, importer);
+    const found = this.#package(name, directory);
     if (!found) return undefined;
     const subpath = `.${specifier.slice(name.length)}`;
     const filename = packageEntry(this.#disk, found, subpath === "./" ? "." : subpath);
@@ -120,19 +135,19 @@ export class Resolver {
   }
 
   /** The package of the repository that a name means: `undefined` for those that are installed from elsewhere. */
-  #package(name: string, importer: string): Package | undefined {
-    const own = this.packages.enclosing(path.dirname(importer));
+  #package(name: string, directory: string): Package | undefined {
+    const own = this.packages.enclosing(directory);
     if (own?.manifest["name"] === name) return own;
-    const installed = this.#installed(name, path.dirname(importer));
-    if (installed === undefined) return this.packages.named(name, importer);
+    const installed = this.#installed(name, directory);
+    if (installed === undefined) return this.packages.named(name, directory);
     const real = realPath(installed);
     return real === undefined || isInstalled(real)
       ? undefined
-      : this.packages.at(this.#asSeen(real, importer));
+      : this.packages.at(this.#asSeen(real, directory));
   }
 
-  #packageDirectory(name: string, importer: string): string | undefined {
-    return this.#installed(name, path.dirname(importer)) ?? this.packages.named(name, importer)?.directory;
+  #packageDirectory(name: string, directory: string): string | undefined {
+    return this.#installed(name, directory) ?? this.packages.named(name, directory)?.directory;
   }
 
   #installed(name: string, directory: string): string | undefined {
@@ -150,13 +165,17 @@ export class Resolver {
   }
 
   /** Paths are kept as the caller names them, also where the repository itself is reached through a link. */
-  #asSeen(real: string, importer: string): string {
-    const root = this.packages.root(path.dirname(importer));
+  #asSeen(real: string, directory: string): string {
+    const root = this.packages.root(directory);
     const realRoot = realPath(root);
     if (realRoot === undefined || realRoot === root) return real;
     const relative = path.relative(realRoot, real);
     return relative.startsWith("..") ? real : path.join(root, relative);
   }
+}
+
+function isPath(specifier: string): boolean {
+  return /^\.{1,2}(\/|$)/.test(specifier) || path.isAbsolute(specifier);
 }
 
 function isInstalled(filename: string): boolean {

@@ -14,7 +14,7 @@ export interface PathMapping {
 }
 
 /** Where to find a configuration that `extends` names by its package. */
-export type FindPackage = (name: string, importer: string) => string | undefined;
+export type FindPackage = (name: string, directory: string) => string | undefined;
 
 /**
  * Reads tsconfig files. What `extends` names and isn't there (a package that isn't installed, a generated file) adds nothing: the rest of
@@ -85,7 +85,7 @@ export class TsConfigs {
   #packaged(specifier: string, importer: string): string | undefined {
     const segments = specifier.split("/");
     const name = segments.splice(0, specifier.startsWith("@") ? 2 : 1).join("/");
-    const directory = this.#findPackage(name, importer);
+    const directory = this.#findPackage(name, path.dirname(importer));
     return directory === undefined ? undefined : path.join(directory, ...segments);
   }
 
