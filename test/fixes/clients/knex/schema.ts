@@ -1,0 +1,13 @@
+declare module "knex/types/tables.js" {
+  interface Tables {
+    users: { id: number; email: string; name: string | null; team_id: number | null };
+    posts: { id: number; author_id: number | null; title: string; body: string; status: string };
+    tags: { id: number; post_id: number; label: string };
+    documents: { id: string; title: string; owner_id: number | null };
+    accounts: { id: string; label: string | null };
+    events: { at: Date; name: string };
+    members: { team_id: number; user_id: number; role: string };
+  }
+}
+
+export {};

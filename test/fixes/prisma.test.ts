@@ -1,0 +1,7 @@
+import { batches } from "./cases/prisma/batches.ts";
+import { columns } from "./cases/prisma/columns.ts";
+import { lookups } from "./cases/prisma/lookups.ts";
+import { connectPrisma } from "./clients/prisma/client.ts";
+import { proveFixes } from "./harness/prove-fixes.ts";
+
+proveFixes("prisma", connectPrisma, { cases: [...lookups, ...batches, ...columns] });
