@@ -14,13 +14,13 @@ export function memberOf(origins: Origins, value: Value, name: string, frame: Fr
     case "library":
       return libraryMember(origins, value, name, frame);
     case "instance":
-      return instanceMember(origins, value, name, frame);
+      return origins.guardMember(value.node, name, () => instanceMember(origins, value, name, frame));
     case "class":
-      return staticMember(origins, value, name, frame);
+      return origins.guardMember(value.node, name, () => staticMember(origins, value, name, frame));
     case "shape":
-      return shapeMember(origins, value, name, frame);
+      return origins.guardMember(value.node, name, () => shapeMember(origins, value, name, frame));
     case "object":
-      return objectMember(origins, value, name, frame);
+      return origins.guardMember(value.node, name, () => objectMember(origins, value, name, frame));
     case "namespace":
       return namespaceMember(origins, value.module, name);
     case "package":

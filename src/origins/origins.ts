@@ -21,6 +21,7 @@ export class Origins {
   readonly #selves = new WeakMap<Frame, Map<Value, Frame>>();
   readonly #bound = new WeakMap<TSESTree.Node, Map<Frame, Map<TSESTree.Node, Frame>>>();
   readonly #running = new Set<TSESTree.Node>();
+  readonly #runningMembers = new WeakMap<TSESTree.Node, Set<string>>();
   /** How often a search was cut off so far. */
   #cutOff = 0;
 
@@ -64,6 +65,22 @@ export class Origins {
       return find();
     } finally {
       this.#running.delete(node);
+    }
+  }
+
+  /** Gives up when the same member of the same node is asked for while it is being found: `x = { ...x, a }`. */
+  guardMember(node: TSESTree.Node, name: string, find: () => Value | undefined): Value | undefined {
+    let names = this.#runningMembers.get(node);
+    if (names === undefined) this.#runningMembers.set(node, (names = new Set()));
+    if (names.has(name)) {
+      this.#cutOff++;
+      return undefined;
+    }
+    names.add(name);
+    try {
+      return find();
+    } finally {
+      names.delete(name);
     }
   }
 

@@ -137,8 +137,15 @@ export type Value =
   | AlternativesValue
   | RecordValue;
 
+/** More possibilities than this are as good as none. */
+const MAX_ALTERNATIVES = 12;
+
 export function alternatives(values: readonly (Value | undefined)[]): Value | undefined {
-  const known = values.filter((value) => value !== undefined);
-  if (known.length <= 1) return known[0];
-  return { kind: "alternatives", values: known.flatMap((v) => (v.kind === "alternatives" ? v.values : [v])) };
+  const known = new Set<Value>();
+  for (const value of values) {
+    if (value?.kind === "alternatives") for (const one of value.values) known.add(one);
+    else if (value !== undefined) known.add(value);
+  }
+  if (known.size <= 1) return known.values().next().value;
+  return { kind: "alternatives", values: [...known].slice(0, MAX_ALTERNATIVES) };
 }
