@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { ruleIndex } from "./rule-index.ts";
 
 const ruleSource = (name: string) => `import { createRule } from "../src/create-rule.ts";
@@ -81,7 +82,10 @@ function newRule(name: string | undefined): void {
   };
   const existing = Object.keys(files).filter((path) => existsSync(path));
   if (existing.length > 0) throw new Error(`There is a file already: ${existing.join(", ")}.`);
-  for (const [path, source] of Object.entries(files)) writeFileSync(path, source(name));
+  for (const [path, source] of Object.entries(files)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, source(name));
+  }
   writeFileSync("rules/index.ts", ruleIndex());
   console.log(`${Object.keys(files).join("\n")}\nWrite the test first; then \`npm run generate\`.`);
 }

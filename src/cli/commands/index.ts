@@ -1,0 +1,9 @@
+import type { Command } from "../command.ts";
+
+/** The subcommands. Each is loaded when it is called, so that none pays for another's libraries. */
+export const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
+  check: {
+    summary: "Find backend anti-patterns in files and folders",
+    load: async () => (await import("./check.ts")).checkCommand(),
+  },
+};
