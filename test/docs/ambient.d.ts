@@ -26,7 +26,11 @@ declare module "@prisma/client" {
     count(args?: Find): Promise<number>;
     create(args: { data: Partial<Row>; select?: Record<string, unknown> }): Promise<Row>;
     createMany(args: { data: Partial<Row>[]; skipDuplicates?: boolean }): Promise<{ count: number }>;
-    update(args: { where: Where; data: Record<string, unknown>; select?: Record<string, unknown> }): Promise<Row>;
+    update(args: {
+      where: Where;
+      data: Record<string, unknown>;
+      select?: Record<string, unknown>;
+    }): Promise<Row>;
     updateMany(args: { where: Where; data: Record<string, unknown> }): Promise<{ count: number }>;
     delete(args: { where: Where }): Promise<Row>;
   }
@@ -73,5 +77,12 @@ declare module "@prisma/client" {
     $transaction<T>(work: Promise<T>[]): Promise<T[]>;
     $queryRaw<T>(text: TemplateStringsArray, ...values: unknown[]): Promise<T>;
     $queryRawUnsafe<T>(text: string, ...values: unknown[]): Promise<T>;
+  }
+}
+
+declare module "@nestjs/core" {
+  export const APP_GUARD: string;
+  export class Reflector {
+    getAllAndOverride<T>(key: string, targets: unknown[]): T | undefined;
   }
 }

@@ -8,7 +8,10 @@ import { readPages, typescriptFences, type Fence } from "./pages.ts";
 import { pluginRules } from "./plugin-rules.ts";
 
 const linter = new Linter();
-const presetRules: Linter.RulesRecord = Object.assign({}, ...[plugin.configs.strict].flat().map(({ rules }) => rules));
+const presetRules: Linter.RulesRecord = Object.assign(
+  {},
+  ...[plugin.configs.strict].flat().map(({ rules }) => rules),
+);
 
 describe.each(readPages())("$name", (page) => {
   const fences = typescriptFences(page);
@@ -22,7 +25,8 @@ describe.each(readPages())("$name", (page) => {
     expect(fence.rules.filter((rule) => !known.includes(rule))).toEqual([]);
     const existing = fence.rules.filter((rule) => Object.hasOwn(pluginRules, rule));
     const reports = lint(fence.code, fence.filename, existing);
-    for (const rule of existing) expect(reports, fence.code).toContainEqual(expect.stringContaining(`${rule}:`));
+    for (const rule of existing)
+      expect(reports, fence.code).toContainEqual(expect.stringContaining(`${rule}:`));
   });
 
   test.for(exampleFiles(page.info.id).filter(({ name }) => name.endsWith(".ts") && !name.includes(".test.")))(
@@ -45,9 +49,15 @@ function lint(code: string, filename: string, rules: readonly string[]): string[
       files: ["**/*.ts", "**/*.tsx"],
       plugins: { "backend-patterns": plugin },
       languageOptions: { parser },
-      rules: { ...presetRules, ...Object.fromEntries(rules.map((rule) => [`backend-patterns/${rule}`, "error"])) },
+      rules: {
+        ...presetRules,
+        ...Object.fromEntries(rules.map((rule) => [`backend-patterns/${rule}`, "error"])),
+      },
     },
     { filename },
   );
-  return messages.map(({ ruleId, line, message }) => `${ruleId?.replace("backend-patterns/", "") ?? "parser"}:${line} ${message}`);
+  return messages.map(
+    ({ ruleId, line, message }) =>
+      `${ruleId?.replace("backend-patterns/", "") ?? "parser"}:${line} ${message}`,
+  );
 }

@@ -9,7 +9,11 @@ const ambient = fileURLToPath(new URL("ambient.d.ts", import.meta.url));
 const tsconfig = fileURLToPath(new URL("../../tsconfig.json", import.meta.url));
 
 test("every code block and every example type-checks", { timeout: 120_000 }, () => {
-  const fences = new Map(readPages().flatMap(typescriptFences).map((fence) => [fence.filename, fence]));
+  const fences = new Map(
+    readPages()
+      .flatMap(typescriptFences)
+      .map((fence) => [fence.filename, fence]),
+  );
   const examples = readdirSync(examplesFolder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => join(examplesFolder, name));
@@ -32,7 +36,12 @@ test("every code block and every example type-checks", { timeout: 120_000 }, () 
 function createProgram(roots: string[], virtual: ReadonlyMap<string, string>): ts.Program {
   const config = ts.parseConfigFileTextToJson(tsconfig, ts.sys.readFile(tsconfig) ?? "{}");
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, join(tsconfig, ".."));
-  const compilerOptions: ts.CompilerOptions = { ...options, noEmit: true, experimentalDecorators: true, jsx: ts.JsxEmit.Preserve };
+  const compilerOptions: ts.CompilerOptions = {
+    ...options,
+    noEmit: true,
+    experimentalDecorators: true,
+    jsx: ts.JsxEmit.Preserve,
+  };
   const host = ts.createCompilerHost(compilerOptions);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (name) => virtual.has(name) || fileExists(name);

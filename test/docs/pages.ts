@@ -47,12 +47,22 @@ export function typescriptFences(page: Page): Fence[] {
     const place = `${page.name}:${line}`;
     const [verdict, ...rules] = block.words;
     if (verdict !== "correct" && verdict !== "incorrect") {
-      throw new SyntaxError(`${place}: a TypeScript block says \`ts correct\` or \`ts incorrect <rule | unseen>\``);
+      throw new SyntaxError(
+        `${place}: a TypeScript block says \`ts correct\` or \`ts incorrect <rule | unseen>\``,
+      );
     }
     if (verdict === "incorrect" && rules.length === 0) {
-      throw new SyntaxError(`${place}: an incorrect block names the rules that report it, or says \`unseen\``);
+      throw new SyntaxError(
+        `${place}: an incorrect block names the rules that report it, or says \`unseen\``,
+      );
     }
-    const filename = join(examplesFolder, page.info.id, `page-line-${line}.${block.language === "tsx" ? "tsx" : "ts"}`);
-    return [{ ...block, line, page, place, filename, verdict, rules: rules.filter((rule) => rule !== "unseen") }];
+    const filename = join(
+      examplesFolder,
+      page.info.id,
+      `page-line-${line}.${block.language === "tsx" ? "tsx" : "ts"}`,
+    );
+    return [
+      { ...block, line, page, place, filename, verdict, rules: rules.filter((rule) => rule !== "unseen") },
+    ];
   });
 }

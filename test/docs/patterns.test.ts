@@ -81,7 +81,9 @@ describe.each(pages)("$name", (page) => {
 
   test("cites at least two primary sources", () => {
     const references = sectionsOf(body).find(({ title }) => title === "References")?.markdown ?? "";
-    expect(linksOf(references).filter((link) => link.startsWith("https://")).length).toBeGreaterThanOrEqual(2);
+    expect(linksOf(references).filter((link) => link.startsWith("https://")).length).toBeGreaterThanOrEqual(
+      2,
+    );
   });
 });
 
