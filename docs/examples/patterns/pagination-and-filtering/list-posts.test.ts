@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { AppError } from "../error-handling/errors.ts";
-import { startPostgres, type TestDatabase } from "../testing/postgres.ts";
+import { startPostgres, startTimeout, type TestDatabase } from "../testing/postgres.ts";
 import { listPosts, type PostPage } from "./list-posts.ts";
 
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await startPostgres(readFileSync(new URL("schema.sql", import.meta.url), "utf8"));
-});
+}, startTimeout);
 beforeEach(() => database.pool.query("TRUNCATE posts"));
 afterAll(() => database.stop());
 

@@ -11,6 +11,9 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
+/** The in-process database takes seconds to start, and more on a busy machine. */
+export const startTimeout = 60_000;
+
 /** `true` when the tests run against a server, where two transactions can be open at the same time. */
 export const hasServer = process.env.TEST_DATABASE_URL !== undefined;
 
