@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { memberName, memberPath, propertyName, requiredSpecifier } from "./commonjs-syntax.ts";
 import type { ExportTarget } from "./module.ts";
 
 /**
@@ -207,18 +208,6 @@ function isVoid(node: TSESTree.Expression): boolean {
   return node.type === "UnaryExpression" && node.operator === "void";
 }
 
-/** The specifier of `require("x")`, also when a compiler wrapped it for interoperability. */
-function requiredSpecifier(node: TSESTree.Node): string | undefined {
-  if (node.type !== "CallExpression") return undefined;
-  const [argument] = node.arguments;
-  if (argument === undefined) return undefined;
-  const callee = memberPath(node.callee);
-  if (callee === "require" && argument.type === "Literal" && typeof argument.value === "string")
-    return argument.value;
-  const isInterop = callee !== undefined && /(^|\.)(__import(Star|Default)|_interopRequire\w*)$/.test(callee);
-  return isInterop ? requiredSpecifier(argument) : undefined;
-}
-
 function unwrap(node: TSESTree.Node): TSESTree.Node {
   switch (node.type) {
     case "TSAsExpression":
@@ -233,29 +222,6 @@ function unwrap(node: TSESTree.Node): TSESTree.Node {
     default:
       return node;
   }
-}
-
-/** `a.b.c` as text, for chains of plain names. */
-function memberPath(node: TSESTree.Node): string | undefined {
-  if (node.type === "Identifier") return node.name;
-  // Compilers call imported functions as `(0, module_1.name)()`.
-  if (node.type === "SequenceExpression") return memberPath(node.expressions[node.expressions.length - 1]!);
-  if (node.type !== "MemberExpression") return undefined;
-  const object = memberPath(node.object);
-  const name = memberName(node);
-  return object !== undefined && name !== undefined ? `${object}.${name}` : undefined;
-}
-
-function memberName(node: TSESTree.MemberExpression): string | undefined {
-  if (!node.computed) return node.property.type === "Identifier" ? node.property.name : undefined;
-  return node.property.type === "Literal" && typeof node.property.value === "string"
-    ? node.property.value
-    : undefined;
-}
-
-function propertyName(property: TSESTree.Property): string | undefined {
-  if (property.key.type === "Literal") return String(property.key.value);
-  return !property.computed && property.key.type === "Identifier" ? property.key.name : undefined;
 }
 
 function propertyDescriptorValue(descriptor: TSESTree.ObjectExpression): TSESTree.Expression | undefined {

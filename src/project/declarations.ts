@@ -1,8 +1,9 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import path from "node:path";
 import type { Disk } from "./disk.ts";
+import { augmentationsIn, declarationsIn, heritageOf } from "./heritage.ts";
 import { importedBindings } from "./imported-bindings.ts";
-import type { Declaration, Module, Project } from "./module.ts";
+import type { Declaration, Module, Project, ResolvedExport } from "./module.ts";
+import { includesWord, outlineOf, wordsOf, type Outline } from "./outline.ts";
 import { isSourceFile } from "./parse.ts";
 import type { Resolver } from "./resolve.ts";
 import { directoriesBelow } from "./walk.ts";
@@ -10,12 +11,13 @@ import { directoriesBelow } from "./walk.ts";
 /** A limit for folders that hold far more than a repository. */
 const maximumFiles = 20_000;
 
-/** What the text of a file says it may contain, kept so that files are parsed only when a question reaches them. */
-interface Outline {
-  /** Names that stand after `extends` or `implements`, before and after renaming imports. */
-  readonly heritage: ReadonlySet<string>;
-  /** Specifiers of `declare module` blocks, `global` for `declare global`. */
-  readonly augmented: ReadonlySet<string>;
+/** Outlines by file. They outlive a generation: only files that changed are read again. */
+export type Outlines = Map<string, Outline | undefined>;
+
+interface Territory {
+  readonly files: readonly string[];
+  /** The names that imports and exports of the territory give to a name. */
+  readonly renamings: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Finds declarations by what they refer to: subtypes of a class or interface, additions to an interface. */
@@ -23,30 +25,23 @@ export class Declarations {
   readonly #project: Project;
   readonly #disk: Disk;
   readonly #resolver: Resolver;
-  readonly #outlines: Map<string, Outline | undefined>;
-  readonly #files = new Map<string, readonly string[]>();
+  readonly #outlines: Outlines;
+  readonly #territories = new Map<string, Territory>();
 
-  constructor(
-    project: Project,
-    disk: Disk,
-    resolver: Resolver,
-    previous?: Declarations,
-    changed?: ReadonlySet<string>,
-  ) {
+  constructor(project: Project, disk: Disk, resolver: Resolver, outlines: Outlines) {
     this.#project = project;
     this.#disk = disk;
     this.#resolver = resolver;
-    this.#outlines = previous ? previous.#outlines : new Map();
-    for (const filename of changed ?? []) this.#outlines.delete(filename);
+    this.#outlines = outlines;
   }
 
   subtypes(of: Declaration): Declaration[] {
-    const name = of.node.id?.name;
-    if (name === undefined) return [];
+    const territory = this.#territory(of.module.filename);
+    const names = this.#namesOf(of, territory);
     const found: Declaration[] = [];
-    for (const filename of this.#filesNear(of.module.filename)) {
-      const heritage = this.#outline(filename)?.heritage;
-      if (!heritage?.has(name) && !heritage?.has("default")) continue;
+    for (const filename of territory.files) {
+      const heritage = this.#outline(filename)?.heritage ?? "";
+      if (heritage === "" || !names.some((name) => includesWord(heritage, name))) continue;
       const module = this.#project.module(filename);
       if (!module) continue;
       for (const node of declarationsIn(module.ast.body)) {
@@ -58,31 +53,50 @@ export class Declarations {
   }
 
   augmentations(specifier: string, name: string, near: string): Declaration[] {
+    const target = this.#project.resolve(specifier, near);
     const found: Declaration[] = [];
-    for (const filename of this.#filesNear(near)) {
-      if (!this.#outline(filename)?.augmented.has(specifier)) continue;
+    for (const filename of this.#territory(near).files) {
+      const isMeant = (candidate: string): boolean =>
+        target === undefined
+          ? candidate === specifier
+          : this.#project.resolve(candidate, filename) === target;
+      if (!wordsOf(this.#outline(filename)?.augmented ?? "").some(isMeant)) continue;
       const module = this.#project.module(filename);
-      for (const block of module ? augmentationBlocks(module.ast.body, specifier) : []) {
-        for (const node of declarationsIn(block.body)) {
-          if (node.type === "TSInterfaceDeclaration" && node.id.name === name)
-            found.push({ module: module!, node });
+      if (!module) continue;
+      for (const augmentation of augmentationsIn(module.ast.body)) {
+        if (!isMeant(augmentation.specifier)) continue;
+        for (const node of declarationsIn(augmentation.block.body)) {
+          if (node.type === "TSInterfaceDeclaration" && node.id.name === name) found.push({ module, node });
         }
       }
     }
     return found;
   }
 
-  #filesNear(filename: string): readonly string[] {
-    const root = this.#resolver.packages.root(path.dirname(filename));
-    let files = this.#files.get(root);
-    if (!files) {
-      files = this.#list(root);
-      this.#files.set(root, files);
-    }
-    return files;
+  /** Every name by which files of the territory may refer to a declaration. */
+  #namesOf(of: Declaration, { renamings }: Territory): string[] {
+    const names = new Set<string>();
+    const own = of.node.id?.name;
+    if (own !== undefined) names.add(own);
+    const whole = of.module.exports.named.get("default");
+    if (whole && isDeclaration({ ...whole, module: of.module } as ResolvedExport, of)) names.add("default");
+    // A set visits what is added during the loop too.
+    for (const name of names) for (const other of renamings.get(name) ?? []) names.add(other);
+    return [...names];
   }
 
-  #list(root: string): string[] {
+  #territory(filename: string): Territory {
+    const root = this.#resolver.packages.root(path.dirname(filename));
+    let territory = this.#territories.get(root);
+    if (!territory) {
+      const files = this.#sourceFiles(root);
+      territory = { files, renamings: this.#renamings(files) };
+      this.#territories.set(root, territory);
+    }
+    return territory;
+  }
+
+  #sourceFiles(root: string): string[] {
     const files: string[] = [];
     for (const directory of directoriesBelow(this.#disk, root)) {
       for (const [name, kind] of this.#disk.list(directory) ?? []) {
@@ -93,6 +107,19 @@ export class Declarations {
     return files;
   }
 
+  #renamings(files: readonly string[]): Map<string, Set<string>> {
+    const renamings = new Map<string, Set<string>>();
+    for (const filename of files) {
+      for (const renaming of wordsOf(this.#outline(filename)?.renamings ?? "")) {
+        const [from, to] = renaming.split(">") as [string, string];
+        const names = renamings.get(from);
+        if (names) names.add(to);
+        else renamings.set(from, new Set([to]));
+      }
+    }
+    return renamings;
+  }
+
   #outline(filename: string): Outline | undefined {
     if (!this.#outlines.has(filename)) {
       const text = this.#disk.read(filename);
@@ -101,105 +128,22 @@ export class Declarations {
     return this.#outlines.get(filename);
   }
 
-  /** Whether a heritage clause of `module` refers to this very declaration. */
-  #means(module: Module, reference: TSESTree.Node, of: Declaration): boolean {
-    const names = entityNames(reference);
-    const [first, ...rest] = names;
-    if (first === undefined) return false;
-    const source = importedBindings(module).get(first);
-    const target = source
+  /** Whether a name in a heritage clause of `module` refers to this very declaration. */
+  #means(module: Module, [first, ...rest]: readonly string[], of: Declaration): boolean {
+    const source = importedBindings(module).get(first!);
+    let target: ResolvedExport | undefined = source
       ? this.#project.imported(source.specifier, source.name, module.filename)
-      : ({ kind: "binding", module, name: first } as const);
-    const end = rest.reduce(
-      (owner, name) => (owner?.kind === "namespace" ? this.#project.exported(owner.module, name) : undefined),
-      target,
-    );
-    return (
-      end?.kind === "binding" && end.name === of.node.id?.name && end.module.filename === of.module.filename
-    );
-  }
-}
-
-const nothing: ReadonlySet<string> = new Set();
-
-function outlineOf(text: string): Outline | undefined {
-  const heritage = /\b(?:extends|implements)\b/.test(text) ? heritageNames(text) : nothing;
-  const augmented = text.includes("declare") ? augmentedNames(text) : nothing;
-  return heritage.size === 0 && augmented.size === 0 ? undefined : { heritage, augmented };
-}
-
-function heritageNames(text: string): Set<string> {
-  const names = new Set<string>();
-  for (const [, clause] of text.matchAll(/\b(?:extends|implements)\s+([^{]{1,500})/g)) {
-    for (const [name] of clause!.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu)) names.add(name);
-  }
-  for (const [, original, local] of text.matchAll(
-    /([\p{ID_Start}$_][\p{ID_Continue}$]*)\s+as\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu,
-  )) {
-    if (names.has(local!)) names.add(original!);
-  }
-  for (const [, local] of text.matchAll(/\bimport\s+(?:type\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu)) {
-    if (names.has(local!)) names.add("default");
-  }
-  return names;
-}
-
-function augmentedNames(text: string): Set<string> {
-  const names = new Set<string>();
-  for (const [, specifier] of text.matchAll(/\bdeclare\s+(?:module\s*["']([^"']+)["']|global\b)/g))
-    names.add(specifier ?? "global");
-  return names;
-}
-
-function* declarationsIn(statements: readonly TSESTree.Node[]): Iterable<Declaration["node"]> {
-  for (const statement of statements) {
-    const node =
-      (statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration") &&
-      statement.declaration
-        ? statement.declaration
-        : statement;
-    if (node.type === "ClassDeclaration" || node.type === "TSInterfaceDeclaration") yield node;
-    else if (node.type === "TSModuleDeclaration" && node.body?.type === "TSModuleBlock")
-      yield* declarationsIn(node.body.body);
-  }
-}
-
-function* augmentationBlocks(
-  statements: readonly TSESTree.Node[],
-  specifier: string,
-): Iterable<TSESTree.TSModuleBlock> {
-  for (const statement of statements) {
-    if (statement.type !== "TSModuleDeclaration" || statement.body?.type !== "TSModuleBlock") continue;
-    const isGlobal = statement.kind === "global";
-    const name = statement.id.type === "Literal" ? statement.id.value : isGlobal ? "global" : undefined;
-    if (name === specifier) yield statement.body;
-  }
-}
-
-function heritageOf(node: Declaration["node"]): TSESTree.Node[] {
-  if (node.type === "TSInterfaceDeclaration") return node.extends.map(({ expression }) => expression);
-  const implemented = node.implements.map(({ expression }) => expression);
-  return node.superClass ? [node.superClass, ...implemented] : implemented;
-}
-
-/** `a.b.C` as a list of names. */
-function entityNames(node: TSESTree.Node): string[] {
-  switch (node.type) {
-    case "Identifier":
-      return [node.name];
-    case "MemberExpression": {
-      const owner = entityNames(node.object);
-      return !node.computed && node.property.type === "Identifier" && owner.length > 0
-        ? [...owner, node.property.name]
-        : [];
+      : { kind: "binding", module, name: first! };
+    for (const name of rest) {
+      target = target?.kind === "namespace" ? this.#project.exported(target.module, name) : undefined;
     }
-    case "TSQualifiedName": {
-      const owner = entityNames(node.left);
-      return owner.length > 0 ? [...owner, node.right.name] : [];
-    }
-    case "TSInstantiationExpression":
-      return entityNames(node.expression);
-    default:
-      return [];
+    return target !== undefined && isDeclaration(target, of);
   }
+}
+
+/** Files are compared by name, since the file under lint is another module than the one on disk. */
+function isDeclaration(target: ResolvedExport, { module, node }: Declaration): boolean {
+  if (target.kind === "package" || target.module.filename !== module.filename) return false;
+  if (target.kind === "binding") return target.name === node.id?.name;
+  return target.kind === "expression" && target.node.range[0] === node.range[0];
 }

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { memberName, propertyName, requiredSpecifier } from "./commonjs-syntax.ts";
 import type { Module } from "./module.ts";
 
 /** Where a local name of a module was imported from; name `*` for the namespace. */
@@ -9,7 +10,7 @@ export interface ImportedBinding {
 
 const known = new WeakMap<Module, ReadonlyMap<string, ImportedBinding>>();
 
-/** The names that a module's import declarations bind. */
+/** The names that a module's import declarations and top-level `require` calls bind. */
 export function importedBindings(module: Module): ReadonlyMap<string, ImportedBinding> {
   let bindings = known.get(module);
   if (!bindings) {
@@ -30,9 +31,31 @@ function collect(ast: TSESTree.Program): Map<string, ImportedBinding> {
       const reference = statement.moduleReference;
       if (reference.type !== "TSExternalModuleReference" || reference.expression.type !== "Literal") continue;
       bindings.set(statement.id.name, { specifier: String(reference.expression.value), name: "*" });
+    } else if (statement.type === "VariableDeclaration") {
+      for (const { id, init } of statement.declarations) if (init) collectRequired(id, init, bindings);
     }
   }
   return bindings;
+}
+
+/** `const a = require("x")`, `const { a } = require("x")`, `const a = require("x").a`. */
+function collectRequired(
+  id: TSESTree.BindingName,
+  init: TSESTree.Expression,
+  bindings: Map<string, ImportedBinding>,
+): void {
+  const member = init.type === "MemberExpression" ? memberName(init) : undefined;
+  const specifier = requiredSpecifier(
+    member !== undefined && init.type === "MemberExpression" ? init.object : init,
+  );
+  if (specifier === undefined) return;
+  if (id.type === "Identifier") bindings.set(id.name, { specifier, name: member ?? "*" });
+  if (id.type !== "ObjectPattern" || member !== undefined) return;
+  for (const property of id.properties) {
+    if (property.type !== "Property" || property.value.type !== "Identifier") continue;
+    const name = propertyName(property);
+    if (name !== undefined) bindings.set(property.value.name, { specifier, name });
+  }
 }
 
 function importedName(node: TSESTree.ImportClause): string {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Declarations } from "./declarations.ts";
+import { Declarations, type Outlines } from "./declarations.ts";
 import { Disk } from "./disk.ts";
 import { importedBindings } from "./imported-bindings.ts";
 import { LeastRecentlyUsed } from "./least-recently-used.ts";
@@ -40,6 +40,7 @@ class DiskProject implements Project {
     maximumSourceLength,
     ({ module }) => (module ? module.text.length : 0) + 1000,
   );
+  readonly #outlines: Outlines = new Map();
   #resolver: Resolver;
   #derived = new Map<symbol, unknown>();
   #declarations: Declarations;
@@ -48,8 +49,7 @@ class DiskProject implements Project {
   constructor(cwd: string) {
     this.#cwd = cwd;
     this.#resolver = new Resolver(this.#disk, cwd);
-    this.#declarations = new Declarations(this, this.#disk, this.#resolver);
-    this.#nextLook = performance.now();
+    this.#declarations = new Declarations(this, this.#disk, this.#resolver, this.#outlines);
   }
 
   refresh(options: { force?: boolean } = {}): void {
@@ -63,9 +63,12 @@ class DiskProject implements Project {
 
   #startGeneration(changed: ReadonlySet<string>): void {
     this.generation++;
-    for (const filename of changed) this.#modules.delete(filename);
+    for (const filename of changed) {
+      this.#modules.delete(filename);
+      this.#outlines.delete(filename);
+    }
     this.#resolver = new Resolver(this.#disk, this.#cwd);
-    this.#declarations = new Declarations(this, this.#disk, this.#resolver, this.#declarations, changed);
+    this.#declarations = new Declarations(this, this.#disk, this.#resolver, this.#outlines);
     this.#derived = new Map();
   }
 

@@ -76,7 +76,8 @@ export class Resolver {
       if (internal) return internal;
     }
     const alias = this.#alias(bare, directory);
-    if (alias.found) return alias.found;
+    const found = alias.found ?? this.#moduleAlias(bare, directory);
+    if (found) return found;
     if (!packageName.test(bare)) return /^[a-z][\w+.-]*:/i.test(bare) ? { kind: "package" } : missing;
     return this.#packaged(bare, directory) ?? (alias.declared ? missing : { kind: "package" });
   }
@@ -111,6 +112,20 @@ export class Resolver {
       if (filename !== undefined) return { kind: "file", filename };
     }
     return targets.length > 0 ? missing : undefined;
+  }
+
+  /** Aliases of the module-alias package, which CommonJS backends declare in their package.json. */
+  #moduleAlias(specifier: string, directory: string): Resolution | undefined {
+    const own = this.packages.enclosing(directory);
+    const aliases = own?.manifest["_moduleAliases"];
+    if (!own || !isObject(aliases)) return undefined;
+    for (const [alias, target] of Object.entries(aliases)) {
+      const isMeant = specifier === alias || specifier.startsWith(`${alias}/`);
+      if (!isMeant || typeof target !== "string") continue;
+      const filename = this.#probe(path.join(own.directory, target, specifier.slice(alias.length)));
+      if (filename !== undefined) return { kind: "file", filename };
+    }
+    return undefined;
   }
 
   #alias(specifier: string, directory: string): { found?: Resolution; declared: boolean } {
