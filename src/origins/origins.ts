@@ -17,9 +17,9 @@ export class Origins {
   readonly models: Models;
   readonly #values = new WeakMap<Frame, Map<TSESTree.Node, Value | undefined>>();
   readonly #roots = new WeakMap<Module, Frame>();
-  readonly #instances = new WeakMap<ClassNode, Map<Frame, InstanceValue>>();
-  readonly #selves = new WeakMap<Frame, Map<Value, Frame>>();
-  readonly #bound = new WeakMap<TSESTree.Node, Map<Frame, Map<TSESTree.Node, Frame>>>();
+  readonly #instances = new WeakMap<ClassNode, WeakMap<Frame, InstanceValue>>();
+  readonly #selves = new WeakMap<Frame, WeakMap<Value, Frame>>();
+  readonly #bound = new WeakMap<TSESTree.Node, WeakMap<Frame, WeakMap<TSESTree.Node, Frame>>>();
   readonly #running = new Set<TSESTree.Node>();
   readonly #runningMembers = new WeakMap<TSESTree.Node, Set<string>>();
   /** How often a search was cut off so far. */
@@ -92,7 +92,7 @@ export class Origins {
   /** The one instance value of a class in a frame, so that it can be a key. */
   instance(node: ClassNode, frame: Frame): InstanceValue {
     let frames = this.#instances.get(node);
-    if (frames === undefined) this.#instances.set(node, (frames = new Map()));
+    if (frames === undefined) this.#instances.set(node, (frames = new WeakMap()));
     let instance = frames.get(frame);
     if (instance === undefined) frames.set(frame, (instance = { kind: "instance", node, frame }));
     return instance;
@@ -102,7 +102,7 @@ export class Origins {
   withSelf(frame: Frame, self: Value): Frame {
     if (frame.self === self) return frame;
     let frames = this.#selves.get(frame);
-    if (frames === undefined) this.#selves.set(frame, (frames = new Map()));
+    if (frames === undefined) this.#selves.set(frame, (frames = new WeakMap()));
     let bound = frames.get(self);
     if (bound === undefined) {
       bound = { ...frame, self, outer: frame };
@@ -120,9 +120,9 @@ export class Origins {
   ): Frame {
     if (fn.node.params.length === 0) return fn.frame;
     let callers = this.#bound.get(call);
-    if (callers === undefined) this.#bound.set(call, (callers = new Map()));
+    if (callers === undefined) this.#bound.set(call, (callers = new WeakMap()));
     let functions = callers.get(caller);
-    if (functions === undefined) callers.set(caller, (functions = new Map()));
+    if (functions === undefined) callers.set(caller, (functions = new WeakMap()));
     let bound = functions.get(fn.node);
     if (bound === undefined) {
       const parameters = new Map<TSESTree.Node, Argument>();
