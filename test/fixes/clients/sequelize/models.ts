@@ -52,34 +52,51 @@ export class Member extends Model<InferAttributes<Member>, InferCreationAttribut
 
 export function defineModels(sequelize: Sequelize): void {
   const options = { sequelize, timestamps: false, underscored: true } as const;
-  const integer = { type: DataTypes.INTEGER };
-  const text = { type: DataTypes.TEXT };
   User.init(
-    { id: { ...integer, primaryKey: true }, email: { ...text, unique: true }, name: text, teamId: integer },
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true },
+      email: { type: DataTypes.TEXT, unique: true },
+      name: DataTypes.TEXT,
+      teamId: DataTypes.INTEGER,
+    },
     { ...options, tableName: "users" },
   );
   Post.init(
-    { id: { ...integer, primaryKey: true }, authorId: integer, title: text, body: text, status: text },
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true },
+      authorId: DataTypes.INTEGER,
+      title: DataTypes.TEXT,
+      body: DataTypes.TEXT,
+      status: DataTypes.TEXT,
+    },
     { ...options, tableName: "posts" },
   );
   Tag.init(
-    { id: { ...integer, primaryKey: true, autoIncrement: true }, postId: integer, label: text },
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      postId: DataTypes.INTEGER,
+      label: DataTypes.TEXT,
+    },
     { ...options, tableName: "tags" },
   );
   Document.init(
-    { id: { type: DataTypes.UUID, primaryKey: true }, title: text, ownerId: integer },
+    { id: { type: DataTypes.UUID, primaryKey: true }, title: DataTypes.TEXT, ownerId: DataTypes.INTEGER },
     { ...options, tableName: "documents" },
   );
   Account.init(
-    { id: { type: DataTypes.BIGINT, primaryKey: true }, label: text },
+    { id: { type: DataTypes.BIGINT, primaryKey: true }, label: DataTypes.TEXT },
     { ...options, tableName: "accounts" },
   );
   Event.init(
-    { at: { type: DataTypes.DATE(3), primaryKey: true }, name: text },
+    { at: { type: DataTypes.DATE(3), primaryKey: true }, name: DataTypes.TEXT },
     { ...options, tableName: "events" },
   );
   Member.init(
-    { teamId: { ...integer, primaryKey: true }, userId: { ...integer, primaryKey: true }, role: text },
+    {
+      teamId: { type: DataTypes.INTEGER, primaryKey: true },
+      userId: { type: DataTypes.INTEGER, primaryKey: true },
+      role: DataTypes.TEXT,
+    },
     { ...options, tableName: "members" },
   );
 }

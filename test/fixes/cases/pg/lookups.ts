@@ -1,0 +1,116 @@
+import type { FixCase } from "../../harness/case.ts";
+
+const rule = "no-query-in-loop";
+
+const imports = `
+import type { Pool } from "pg";
+import type { Input } from "../../../world.ts";
+`;
+
+export const lookups: FixCase[] = [
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "missing row is undefined",
+    program: `${imports}
+export async function run(pool: Pool, { userIds }: Input) {
+  const found = [];
+  for (const id of userIds) {
+    const { rows } = await pool.query("SELECT id, name FROM users WHERE id = $1", [id]);
+    found.push(rows[0]);
+  }
+  return found;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "own error for a missing row",
+    program: `${imports}
+class NotFoundError extends Error {}
+
+export async function run(pool: Pool, { userIds }: Input) {
+  const names: string[] = [];
+  for (const id of userIds) {
+    const result = await pool.query<{ name: string | null }>("SELECT name FROM users WHERE id = $1", [id]);
+    const user = result.rows[0];
+    if (!user) throw new NotFoundError(\`no user \${id}\`);
+    names.push(user.name ?? "unnamed");
+  }
+  return names;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "text key, case matters",
+    program: `${imports}
+export async function run(pool: Pool, { emails }: Input) {
+  const ids: (number | undefined)[] = [];
+  for (const email of emails) {
+    const {
+      rows: [user],
+    } = await pool.query<{ id: number }>("SELECT id FROM users WHERE email = $1", [email]);
+    ids.push(user?.id);
+  }
+  return ids;
+}
+`,
+    statements: { before: ({ emails }) => emails.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "uuid key, extra filter",
+    program: `${imports}
+export async function run(pool: Pool, { documentIds }: Input) {
+  const titles: string[] = [];
+  for (const id of documentIds) {
+    const { rows } = await pool.query<{ title: string }>(
+      "SELECT title FROM documents WHERE id = $1 AND owner_id IS NOT NULL",
+      [id],
+    );
+    if (rows.length > 0) titles.push(rows[0]!.title);
+  }
+  return titles;
+}
+`,
+    statements: { before: ({ documentIds }) => documentIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "bigint key",
+    program: `${imports}
+export async function run(pool: Pool, { accountIds }: Input) {
+  const labels: (string | null | undefined)[] = [];
+  for (const id of accountIds) {
+    const { rows } = await pool.query<{ label: string | null }>("SELECT label FROM accounts WHERE id = $1", [id]);
+    labels.push(rows[0]?.label);
+  }
+  return labels;
+}
+`,
+    statements: { before: ({ accountIds }) => accountIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "date key, fanned out",
+    program: `${imports}
+export async function run(pool: Pool, { moments }: Input) {
+  return Promise.all(
+    moments.map(async (at) => {
+      const { rows } = await pool.query<{ name: string }>("SELECT name FROM events WHERE at = $1", [at]);
+      return rows[0]?.name ?? null;
+    }),
+  );
+}
+`,
+    statements: { before: ({ moments }) => moments.length, after: 1 },
+  },
+];

@@ -1,0 +1,7 @@
+import { batches } from "./cases/pg/batches.ts";
+import { columns } from "./cases/pg/columns.ts";
+import { lookups } from "./cases/pg/lookups.ts";
+import { connectPg } from "./clients/pg/client.ts";
+import { proveFixes } from "./harness/prove-fixes.ts";
+
+proveFixes("pg", connectPg, { cases: [...lookups, ...batches, ...columns] });
