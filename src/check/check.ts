@@ -1,4 +1,5 @@
-import type { ESLint, Rule } from "eslint";
+import type { ESLint, Linter, Rule } from "eslint";
+import { ConfigurationError } from "./configuration-error.ts";
 import { unfit } from "./failures.ts";
 import { applyFixes, type FixMode } from "./fixes.ts";
 import { lint } from "./lint.ts";
@@ -30,8 +31,6 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 
   const results: ESLint.LintResult[] = [];
   const total = jobs.reduce((sum, { files }) => sum + files.length, 0);
-  if (total === 0)
-    failures.push(...targets.filter(leavesNothing(failures)).map(({ base }) => ignored(base, options)));
   let done = 0;
   options.onProgress?.(done, total);
   for (const { eslint, files } of jobs) {
@@ -62,18 +61,30 @@ interface Job {
 }
 
 async function plan({ base, files }: Target, options: CheckOptions, failures: Failure[]): Promise<Job> {
-  const eslint = createLinter(base, options);
-  const job: Job = { base, eslint, files: [] };
-  for (const [path, { explicit }] of files) {
-    if (!hasOwnRules((await eslint.calculateConfigForFile(path)) as never)) {
+  const job: Job = { base, eslint: createLinter(base, options), files: [] };
+  const silent = new Set<string>();
+  const heard = new Set<string>();
+  for (const [path, { argument, explicit }] of files) {
+    if (!hasOwnRules(await configOf(job.eslint, path))) {
       if (explicit) failures.push(ignored(path, options));
+      else silent.add(argument);
       continue;
     }
+    heard.add(argument);
     const failure = unfit(path);
     if (failure) failures.push(failure);
     else job.files.push(path);
   }
+  for (const argument of silent) if (!heard.has(argument)) failures.push(ignored(argument, options));
   return job;
+}
+
+async function configOf(eslint: ESLint, path: string): Promise<Linter.Config | undefined> {
+  try {
+    return (await eslint.calculateConfigForFile(path)) as Linter.Config | undefined;
+  } catch (error) {
+    throw new ConfigurationError(error);
+  }
 }
 
 function ignored(path: string, { config }: CheckOptions): Failure {
@@ -82,12 +93,6 @@ function ignored(path: string, { config }: CheckOptions): Failure {
       ? "Skipped: tests, migrations, seeds, scripts, generated and non-script files are left out; `--no-ignore` checks them."
       : "Skipped: the configuration turns on no rule of backend-patterns here.";
   return { kind: "ignored", path, message };
-}
-
-/** Whether nothing has been said yet about why none of a target's files is checked. */
-function leavesNothing(failures: readonly Failure[]): (target: Target) => boolean {
-  const named = new Set(failures.map(({ path }) => path));
-  return ({ files }) => ![...files.keys()].some((path) => named.has(path));
 }
 
 function rulesMeta({ plugin = defaultPlugin }: CheckOptions): Record<string, Rule.RuleMetaData> {

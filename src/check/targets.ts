@@ -8,8 +8,8 @@ import type { Failure } from "./result.ts";
 /** Files that share a base folder, to which configuration patterns are relative. */
 export interface Target {
   base: string;
-  /** Absolute path -> whether the user named the file itself. */
-  files: Map<string, { explicit: boolean }>;
+  /** Absolute path -> the argument that led to it, as the user wrote it. */
+  files: Map<string, { argument: string; explicit: boolean }>;
 }
 
 export interface TargetOptions {
@@ -38,7 +38,8 @@ export async function findTargets(paths: readonly string[], options: TargetOptio
     const target = targets.get(found.base) ?? { base: found.base, files: new Map() };
     targets.set(found.base, target);
     for (const file of found.files) {
-      target.files.set(file, { explicit: found.explicit || target.files.get(file)?.explicit === true });
+      const known = target.files.get(file);
+      if (!known || found.explicit) target.files.set(file, { argument: path, explicit: found.explicit });
     }
   }
   return { targets: [...targets.values()], failures };

@@ -1,3 +1,4 @@
+import { ConfigurationError } from "../check/configuration-error.ts";
 import { packageInfo } from "../package-info.ts";
 import { exitCode, UsageError, type Io } from "./command.ts";
 import { commands } from "./commands/index.ts";
@@ -25,9 +26,7 @@ export async function run([name, ...args]: string[], io: Io): Promise<number> {
     }
     return await command.run(args, io);
   } catch (error) {
-    io.stderr.write(
-      isUsageError(error) ? `${error.message}\nSee \`backend-patterns ${name} --help\`.\n` : crash(error),
-    );
+    io.stderr.write(describe(error, name));
     return exitCode.failure;
   }
 }
@@ -39,12 +38,14 @@ function asksForHelp(args: readonly string[]): boolean {
     .some((argument) => argument === "--help" || argument === "-h");
 }
 
+function describe(error: unknown, command: string): string {
+  if (error instanceof ConfigurationError) return `${error.message}\n`;
+  if (isUsageError(error)) return `${error.message}\nSee \`backend-patterns ${command} --help\`.\n`;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `backend-patterns stopped by an internal error. Please report it: ${packageInfo.bugsUrl}\n${detail}\n`;
+}
+
 function isUsageError(error: unknown): error is Error {
   if (error instanceof UsageError) return true;
   return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-}
-
-function crash(error: unknown): string {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `backend-patterns stopped by an internal error. Please report it: ${packageInfo.bugsUrl}\n${detail}\n`;
 }

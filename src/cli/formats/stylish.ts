@@ -1,4 +1,5 @@
 import { ESLint } from "eslint";
+import { displayPath } from "../../check/paths.ts";
 import type { CheckResult } from "../../check/result.ts";
 import { colors } from "../colors.ts";
 import { summarize } from "../summary.ts";
@@ -11,7 +12,8 @@ const listedFiles = 10;
 export async function stylish(result: CheckResult, { cwd, color }: FormatContext): Promise<string> {
   const eslint = new ESLint({ cwd, overrideConfigFile: true });
   const formatter = await eslint.loadFormatter("stylish");
-  const findings = await formatter.format(result.results, { color });
+  const shown = result.results.map((file) => ({ ...file, filePath: displayPath(cwd, file.filePath) }));
+  const findings = await formatter.format(shown, { color });
   const diffs = result.fixedFiles.map((file) => colorDiff(unifiedDiff(file, cwd), color));
   return [withoutTotal(findings), ...diffs, counts(result, cwd, color)]
     .filter((part) => part !== "")
@@ -27,6 +29,7 @@ function withoutTotal(findings: string): string {
 function counts(result: CheckResult, cwd: string, color: boolean): string {
   const paint = colors(color);
   const { clean, summary } = summarize(result, cwd);
+  if (summary.checkedFiles === 0) return "Nothing was checked.\n";
   const checked = `${plural(summary.checkedFiles, "file")} checked in ${(summary.milliseconds / 1000).toFixed(1)} s`;
   const fixed = summary.fixed > 0 ? ` ${plural(summary.fixed, "finding")} with a fix shown or applied.` : "";
   if (clean) return `${paint.green("✔")} ${checked}: no findings.${fixed}\n`;
