@@ -20,6 +20,7 @@ export function likelyDialects(text: string): readonly SqlDialect[] {
   if (tokens.some((token) => token.type === "parameter" && text[token.start] === "@")) {
     return ["postgresql", "mssql", "sqlite", "mysql"];
   }
+  if (tokens[0]?.text === "pragma" || (tokens[0]?.text === "insert" && tokens[1]?.text === "or")) return ["sqlite"];
   return sqlDialects;
 }
 

@@ -36,9 +36,14 @@ export type ParameterSyntax = (number: number) => string;
 export class Rendering {
   text = "";
   readonly slots: Slot[] = [];
+  readonly #sourceLength: number;
   readonly #from: number[] = [0];
   readonly #to: number[] = [0];
   readonly #literal: boolean[] = [true];
+
+  constructor(sourceLength: number) {
+    this.#sourceLength = sourceLength;
+  }
 
   /** Appends source text as it is. */
   copy(source: string, start: number, end: number): void {
@@ -58,8 +63,12 @@ export class Rendering {
     return this.slots.push(slot);
   }
 
-  /** The offset in the source of an offset in the rendered text; inside a substitution, where that starts. */
+  /**
+   * The offset in the source of an offset in the rendered text: inside a substitution, where that starts; at the end, the
+   * end.
+   */
   toSource(offset: number): number {
+    if (offset >= this.text.length) return this.#sourceLength;
     let low = 0;
     let high = this.#from.length - 1;
     while (low < high) {
@@ -96,8 +105,8 @@ export function render(
   holes: ReadonlyMap<number, HoleReading>,
   reading: PlaceholderReading,
 ): Rendering {
-  const rendering = new Rendering();
   const { text } = source;
+  const rendering = new Rendering(text.length);
   let at = 0;
   for (const [index, token] of tokens.entries()) {
     const written =

@@ -179,11 +179,13 @@ export function readStars(
     const first = table ?? found.find((candidate) => candidate.kind === "unknown") ?? found[0];
     const inCount = place.count || counted;
     const qualifier = path.at(-1);
+    const prefix = source.text.slice(spans.item, spans.star);
     stars.set(spans.star, {
       range: source.range({ start: spans.star, end: spans.star + 1 }),
       itemRange: source.range({ start: spans.item, end: spans.star + 1 }),
       qualifier: qualifier?.includes(HOLE) ? undefined : qualifier,
       qualified: path.length > 0,
+      prefix: prefix.includes(HOLE) ? undefined : prefix,
       sources: found,
       source: first?.kind ?? "unknown",
       table: table?.name,

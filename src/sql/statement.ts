@@ -69,6 +69,8 @@ export interface SqlStar {
   /** The name before the dot, as the parser understood it; a text with an interpolation is undefined. */
   qualifier: string | undefined;
   qualified: boolean;
+  /** The qualifier with its dot as written, empty without one; undefined if an interpolation is in it. */
+  prefix: string | undefined;
   /** Everything that the star reads from: several after a join. */
   sources: readonly SqlStarSource[];
   /** `table` if any source is one, else `unknown` if any is, else the kind of the first. */
