@@ -1,11 +1,13 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { Models } from "../models/compile.ts";
 import { builtInModels } from "../models/index.ts";
+import { Bindings } from "../origins/bindings.ts";
 import { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import type { Module, Project } from "../project/module.ts";
 import { moduleOf } from "../project/parse.ts";
 import { projectFor } from "../project/project.ts";
+import { settingsOf, type Settings } from "../settings.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
 import { queriesOf, type Query } from "./query.ts";
 
@@ -34,22 +36,39 @@ export class Facts {
 }
 
 const originsKey = Symbol("origins");
-const models = new Models(builtInModels);
-const files = new WeakMap<object, Facts>();
+const files = new WeakMap<object, WeakMap<Settings, Facts>>();
+const compiled = new WeakMap<Settings, Models>();
 
-/** The facts of the file that `context` lints: made once per text and shared by all rules. */
+/** The facts of the file that `context` lints: made once per text and settings, and shared by all rules. */
 export function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): Facts {
   const { sourceCode } = context;
-  let facts = files.get(sourceCode);
+  const settings = settingsOf(context.settings["backend-patterns"]);
+  let known = files.get(sourceCode);
+  if (known === undefined) files.set(sourceCode, (known = new WeakMap()));
+  let facts = known.get(settings);
   if (facts === undefined) {
     const project = projectFor(context.cwd);
     project.refresh();
-    facts = new Facts(moduleOf(sourceCode, context.physicalFilename), originsOf(project));
-    files.set(sourceCode, facts);
+    facts = new Facts(moduleOf(sourceCode, context.physicalFilename), originsOf(project, settings, context.cwd));
+    known.set(settings, facts);
   }
   return facts;
 }
 
-function originsOf(project: Project): Origins {
-  return project.derived(originsKey, () => new Origins(project, models));
+function originsOf(project: Project, settings: Settings, cwd: string): Origins {
+  const bySettings = project.derived(originsKey, () => new Map<Settings, Origins>());
+  let origins = bySettings.get(settings);
+  if (origins === undefined) {
+    const models = modelsOf(settings);
+    origins = new Origins(project, models, new Bindings(settings.bindings, models, cwd));
+    bySettings.set(settings, origins);
+  }
+  return origins;
+}
+
+/** The built-in models and the user's, as look-up tables. */
+export function modelsOf(settings: Settings): Models {
+  let models = compiled.get(settings);
+  if (models === undefined) compiled.set(settings, (models = new Models([...builtInModels, ...settings.models])));
+  return models;
 }

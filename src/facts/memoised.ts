@@ -3,7 +3,7 @@ import type { Module } from "../project/module.ts";
 import { variableAt } from "../syntax/scopes.ts";
 
 /**
- * True when the result of the call is kept outside the function, so that only the first run makes it:
+ * True when the result of the call is kept outside `fn` (a function, or a loop), so that only the first run makes it:
  * `cached ??= await load()`, `if (!this.config) this.config = await load()`, with a variable of an outer scope or a field.
  */
 export function isMemoised(call: TSESTree.Node, fn: TSESTree.Node, module: Module): boolean {

@@ -1,4 +1,8 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { containsAwait } from "../syntax/awaits.ts";
 import type { CallNode } from "../syntax/calls.ts";
+import { isLoop } from "../syntax/exits.ts";
+import { isMemoised } from "./memoised.ts";
 import { calledFunctions, calleeText, queryReachedBy } from "./effects.ts";
 import type { Facts } from "./facts-of.ts";
 import { queryAt, tableOf, type Query } from "./query.ts";
@@ -37,10 +41,10 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
   const { repetitions, inCatch } = surroundingsOf(origins, call, frame);
   const [innermost, ...outer] = repetitions;
   if (innermost !== undefined) {
-    if (inCatch || innermost.batches) return undefined;
+    if (inCatch || innermost.batches || isMemoised(call, innermost.node, facts.module)) return undefined;
     const query = queryAt(origins, call, frame);
     if (query !== undefined) {
-      if (query.statement.bulk === true) return undefined;
+      if (query.statement.bulk === true || isCoalesced(query, innermost)) return undefined;
       return describe(facts, call, query, [], innermost, outer);
     }
     for (const fn of calledFunctions(origins, call, frame)) {
@@ -51,6 +55,23 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     return undefined;
   }
   return repeatedByName(facts, call);
+}
+
+/** Calls of one tick that the library itself sends as one statement: nothing is awaited between the start of the callback and the call. */
+function isCoalesced(query: Query, { concurrent, callback }: Repetition): boolean {
+  return query.statement.coalesced === true && concurrent && callback !== undefined && !awaitsBefore(callback, query.node);
+}
+
+function awaitsBefore(callback: TSESTree.Node, node: TSESTree.Node): boolean {
+  let child = node;
+  for (let current = node.parent; current != null && child !== callback; child = current, current = current.parent) {
+    if (current.type === "BlockStatement") {
+      const before = current.body.slice(0, current.body.indexOf(child as TSESTree.Statement));
+      if (before.some(containsAwait)) return true;
+    }
+    if (isLoop(current)) return true;
+  }
+  return false;
 }
 
 /** `items.map(presentItem)`: the callback is another function's name. */

@@ -1,5 +1,6 @@
 import type { Model } from "./model.ts";
 import { prisma } from "./prisma.ts";
+import { trpc } from "./trpc.ts";
 
 /** The libraries that are understood without any settings. */
-export const builtInModels: readonly Model[] = [prisma];
+export const builtInModels: readonly Model[] = [prisma, trpc];

@@ -7,9 +7,18 @@ import { variableValue } from "./variable.ts";
 /** The value that an import of `name` from `specifier` gives; `*` for the namespace, also of CommonJS modules. */
 export function importedValue(origins: Origins, specifier: string, name: string, importer: string): Value | undefined {
   if (name === "*") return namespaceOf(origins, specifier, importer);
+  const bound = boundValue(origins, specifier, name, importer);
+  if (bound !== undefined) return bound;
   if (origins.project.resolve(specifier, importer) === undefined) return packageExport(origins, specifier, name);
   const resolved = origins.project.imported(specifier, name, importer);
   return (resolved && exportValue(origins, resolved)) ?? generatedExport(origins, name);
+}
+
+/** What the user's settings say that an import is. */
+function boundValue(origins: Origins, specifier: string, name: string, importer: string): Value | undefined {
+  if (origins.bindings.isEmpty) return undefined;
+  const type = origins.bindings.find(specifier, origins.project.resolve(specifier, importer), name);
+  return type && origins.library(type, {});
 }
 
 export function namespaceOf(origins: Origins, specifier: string, importer: string): Value | undefined {

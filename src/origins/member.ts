@@ -50,11 +50,16 @@ export function libraryMember(origins: Origins, value: LibraryValue, name: strin
   if (!("type" in member)) {
     return { kind: "method", owner: value, ownerType: owner, name, call: member, ...(value.likely && { likely: true }) };
   }
-  if (member.type === "context") return value.context;
+  if (member.type === "context") return contextOf(origins, value, frame);
   const type = origins.models.type(member.type, owner.model);
   if (type === undefined) return undefined;
   const captures = member.capture === undefined ? value.captures : { ...value.captures, [member.capture]: name };
   return { ...origins.library(type, captures, value.likely), ...(value.context && { context: value.context }) };
+}
+
+/** The context that a builder was made with: of the type itself, or of what a function of that type returns. */
+export function contextOf(origins: Origins, { context }: LibraryValue, frame: Frame): Value | undefined {
+  return context?.kind === "function" ? callResult(origins, context, { node: context.node, args: [] }, frame) : context;
 }
 
 /** What the project adds to a library's own interface: `declare module "fastify" { interface FastifyInstance { db: Db } }`. */

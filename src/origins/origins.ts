@@ -2,6 +2,7 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CompiledType, Models } from "../models/compile.ts";
 import type { Module, Project } from "../project/module.ts";
+import { Bindings } from "./bindings.ts";
 import { evaluate } from "./expression.ts";
 import type { Argument, Captures, ClassNode, Frame, InstanceValue, LibraryValue, Value } from "./value.ts";
 
@@ -15,6 +16,7 @@ const MAX_DEPTH = 60;
 export class Origins {
   readonly project: Project;
   readonly models: Models;
+  readonly bindings: Bindings;
   readonly #values = new WeakMap<Frame, Map<TSESTree.Node, Value | undefined>>();
   readonly #roots = new WeakMap<Module, Frame>();
   readonly #instances = new WeakMap<ClassNode, WeakMap<Frame, InstanceValue>>();
@@ -25,9 +27,10 @@ export class Origins {
   /** How often a search was cut off so far. */
   #cutOff = 0;
 
-  constructor(project: Project, models: Models) {
+  constructor(project: Project, models: Models, bindings: Bindings = new Bindings([], models, ".")) {
     this.project = project;
     this.models = models;
+    this.bindings = bindings;
   }
 
   /** The frame of code that stands in no class and no call that is known. */

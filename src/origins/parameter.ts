@@ -5,6 +5,7 @@ import { keyName, parameterPattern } from "../syntax/nodes.ts";
 import { pathTo } from "../syntax/patterns.ts";
 import { parameterCalls } from "../syntax/parameter-calls.ts";
 import type { Origins } from "./origins.ts";
+import { contextOf } from "./member.ts";
 import { typeValue } from "./type-annotation.ts";
 import type { Frame, FunctionNode, LibraryValue, MethodValue, Value } from "./value.ts";
 import { elementOf, follow } from "./variable.ts";
@@ -60,23 +61,23 @@ function contextualParameter(origins: Origins, fn: FunctionNode, index: number, 
     case "VariableDeclarator":
       return parent.id.typeAnnotation == null
         ? undefined
-        : functionTypeParameter(origins, typeValue(origins, parent.id.typeAnnotation.typeAnnotation, frame), index);
+        : functionTypeParameter(origins, typeValue(origins, parent.id.typeAnnotation.typeAnnotation, frame), index, frame);
     case "TSAsExpression":
     case "TSSatisfiesExpression":
-      return functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation, frame), index);
+      return functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation, frame), index, frame);
     case "PropertyDefinition":
       return parent.typeAnnotation == null
         ? undefined
-        : functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation.typeAnnotation, frame), index);
+        : functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation.typeAnnotation, frame), index, frame);
     default:
       return undefined;
   }
 }
 
 /** The `index`th parameter of a value that is declared to be a function. */
-function functionTypeParameter(origins: Origins, type: Value | undefined, index: number): Value | undefined {
+function functionTypeParameter(origins: Origins, type: Value | undefined, index: number, frame: Frame): Value | undefined {
   if (type?.kind === "method") return undefined;
-  if (type?.kind === "library") return modelledParameter(origins, origins.models.call(type.type)?.callbacks?.[0], type, index);
+  if (type?.kind === "library") return modelledParameter(origins, origins.models.call(type.type)?.callbacks?.[0], type, index, frame);
   if (type?.kind !== "shape" || (type.node.type !== "TSFunctionType" && type.node.type !== "TSMethodSignature")) return undefined;
   const parameter = type.node.params[index];
   const annotation = parameter && (parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }).typeAnnotation;
@@ -113,7 +114,7 @@ function parameterOfCallback(
       const model = callee.kind === "method" ? callee.call : calledModel(origins, callee, call);
       const owner = callee.kind === "method" ? callee.owner : callee;
       const callback = callbackAt(model, position, call.arguments.length, property);
-      return modelledParameter(origins, callback, owner, index, callee);
+      return modelledParameter(origins, callback, owner, index, frame, callee);
     }
     case "function": {
       if (property !== undefined) return undefined;
@@ -121,7 +122,7 @@ function parameterOfCallback(
       if (parameter === undefined) return undefined;
       const annotation = (parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }).typeAnnotation;
       const declared =
-        annotation == null ? undefined : functionTypeParameter(origins, typeValue(origins, annotation.typeAnnotation, callee.frame), index);
+        annotation == null ? undefined : functionTypeParameter(origins, typeValue(origins, annotation.typeAnnotation, callee.frame), index, frame);
       if (declared !== undefined) return declared;
       // Untyped: what the function hands to it.
       const inside = origins.withArguments(callee, call, call.arguments, frame);
@@ -168,13 +169,14 @@ function modelledParameter(
   callback: CallbackModel | undefined,
   owner: LibraryValue | undefined,
   index: number,
+  frame: Frame,
   callee?: MethodValue | LibraryValue,
 ): Value | undefined {
   const reference = callback?.parameters?.[index];
   const model = callee?.kind === "method" ? callee.ownerType.model : owner?.type.model;
   if (reference == null || model === undefined) return undefined;
   if (reference === "this") return owner;
-  if (reference === "context") return owner?.context;
+  if (reference === "context") return owner && contextOf(origins, owner, frame);
   const type = origins.models.type(reference, model);
   return type && { ...origins.library(type, owner?.captures ?? {}, owner?.likely), ...(owner?.context && { context: owner.context }) };
 }
@@ -203,7 +205,7 @@ export function callbackParameterType(origins: Origins, node: TSESTree.TSIndexed
   if (position === undefined || method === undefined) return undefined;
   const callee = typeValue(origins, method, frame);
   if (callee?.kind !== "method") return undefined;
-  return modelledParameter(origins, callbackAt(callee.call, position, position + 1), callee.owner, index, callee);
+  return modelledParameter(origins, callbackAt(callee.call, position, position + 1), callee.owner, index, frame, callee);
 }
 
 function literalIndex(node: TSESTree.TSIndexedAccessType): number | undefined {
