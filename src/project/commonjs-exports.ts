@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { memberName, memberPath, propertyName, requiredSpecifier } from "./commonjs-syntax.ts";
+import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
+import { memberPath, requiredSpecifier } from "./commonjs-syntax.ts";
 import type { ExportTarget } from "./module.ts";
 
 /**
@@ -99,7 +100,7 @@ class Collector {
       else this.#named.set("default", this.#target(value));
       this.#members(value, new Set());
     } else if (target.type === "MemberExpression" && this.#isExportsObject(target.object)) {
-      const name = memberName(target);
+      const name = keyName(target);
       if (name === undefined) return;
       this.found = true;
       // Compilers declare every name with `exports.a = void 0` first.
@@ -116,7 +117,7 @@ class Collector {
       for (const source of call.arguments.slice(1)) this.#members(source, new Set());
     } else if (callee === "Object.defineProperty" && first && this.#isExportsObject(first)) {
       this.found = true;
-      const name = second?.type === "Literal" && typeof second.value === "string" ? second.value : undefined;
+      const name = literalText(second);
       const value = third?.type === "ObjectExpression" ? propertyDescriptorValue(third) : undefined;
       if (name !== undefined && name !== "__esModule" && value) this.#named.set(name, this.#target(value));
     } else if (callee !== undefined && /(^|\.)__export(Star)?$/.test(callee) && first) {
@@ -149,7 +150,7 @@ class Collector {
   }
 
   #property(property: TSESTree.Property): void {
-    const name = propertyName(property);
+    const name = keyName(property);
     if (name === undefined) return;
     const value = property.kind === "get" ? returned(property.value) : property.value;
     if (value) this.#named.set(name, this.#target(value as TSESTree.Expression));
@@ -161,7 +162,7 @@ class Collector {
     if (specifier !== undefined) return { kind: "namespace", specifier };
     if (value.type === "MemberExpression") {
       const source = this.#requiredBy(value.object);
-      const name = memberName(value);
+      const name = keyName(value);
       if (source !== undefined && name !== undefined) return { kind: "reexport", specifier: source, name };
     }
     return value.type === "Identifier"
@@ -200,7 +201,7 @@ function isModuleExports(node: TSESTree.Node): boolean {
     node.type === "MemberExpression" &&
     node.object.type === "Identifier" &&
     node.object.name === "module" &&
-    memberName(node) === "exports"
+    keyName(node) === "exports"
   );
 }
 
@@ -208,26 +209,17 @@ function isVoid(node: TSESTree.Expression): boolean {
   return node.type === "UnaryExpression" && node.operator === "void";
 }
 
+/** The value itself, without types around it and without `Object.freeze`. */
 function unwrap(node: TSESTree.Node): TSESTree.Node {
-  switch (node.type) {
-    case "TSAsExpression":
-    case "TSSatisfiesExpression":
-    case "TSNonNullExpression":
-    case "TSTypeAssertion":
-      return unwrap(node.expression);
-    case "CallExpression":
-      return memberPath(node.callee) === "Object.freeze" && node.arguments[0]
-        ? unwrap(node.arguments[0])
-        : node;
-    default:
-      return node;
-  }
+  const value = unwrapped(node);
+  const isFrozen = value.type === "CallExpression" && memberPath(value.callee) === "Object.freeze";
+  return isFrozen && value.arguments[0] ? unwrap(value.arguments[0]) : value;
 }
 
 function propertyDescriptorValue(descriptor: TSESTree.ObjectExpression): TSESTree.Expression | undefined {
   for (const property of descriptor.properties) {
     if (property.type !== "Property") continue;
-    const name = propertyName(property);
+    const name = keyName(property);
     if (name === "value") return property.value as TSESTree.Expression;
     if (name === "get") return returned(property.value);
   }

@@ -4,6 +4,15 @@ import type { ExportTarget, ModuleExports } from "./module.ts";
 
 /** What a file exports, by ES module syntax or by CommonJS assignments. */
 export function exportsOf(ast: TSESTree.Program): ModuleExports {
+  try {
+    return collectExports(ast);
+  } catch {
+    // Chained too deeply for the stack, as only generated code is.
+    return { named: new Map(), stars: [], commonjs: false };
+  }
+}
+
+function collectExports(ast: TSESTree.Program): ModuleExports {
   const named = new Map<string, ExportTarget>();
   const stars: string[] = [];
   for (const statement of ast.body) collectStatement(statement, named, stars);

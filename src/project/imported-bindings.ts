@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { memberName, propertyName, requiredSpecifier } from "./commonjs-syntax.ts";
+import { keyName } from "../syntax/nodes.ts";
+import { requiredSpecifier } from "./commonjs-syntax.ts";
 import type { Module } from "./module.ts";
 
 /** Where a local name of a module was imported from; name `*` for the namespace. */
@@ -44,7 +45,7 @@ function collectRequired(
   init: TSESTree.Expression,
   bindings: Map<string, ImportedBinding>,
 ): void {
-  const member = init.type === "MemberExpression" ? memberName(init) : undefined;
+  const member = init.type === "MemberExpression" ? keyName(init) : undefined;
   const specifier = requiredSpecifier(
     member !== undefined && init.type === "MemberExpression" ? init.object : init,
   );
@@ -53,7 +54,7 @@ function collectRequired(
   if (id.type !== "ObjectPattern" || member !== undefined) return;
   for (const property of id.properties) {
     if (property.type !== "Property" || property.value.type !== "Identifier") continue;
-    const name = propertyName(property);
+    const name = keyName(property);
     if (name !== undefined) bindings.set(property.value.name, { specifier, name });
   }
 }

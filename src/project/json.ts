@@ -7,8 +7,13 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function readJson(disk: Disk, filename: string): JsonObject | undefined {
   const text = disk.read(filename);
   if (text === undefined) return undefined;
-  const value: unknown = jsonc.parse(text.replace(/^\uFEFF/, ""), [], { allowTrailingComma: true });
-  return isObject(value) ? value : undefined;
+  try {
+    const value: unknown = jsonc.parse(text.replace(/^\uFEFF/, ""), [], { allowTrailingComma: true });
+    return isObject(value) ? value : undefined;
+  } catch {
+    // Nested too deeply for the stack.
+    return undefined;
+  }
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -12,14 +12,16 @@ export interface Outline {
 }
 
 /** Longer heads of classes aren't seen to their end. */
-const longestHead = 400;
+const longestHead = 600;
 
-const word = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
-const heritageKeyword = /\b(?:extends|implements)\s/g;
+// ASCII and whatever lies beyond: telling letters among the latter apart would cost more than a few words too many.
+const word = /[\w$\u0080-\uffff]+/g;
+const head = /\b(?:class|interface)\s/g;
+const heritageKeyword = /\b(?:extends|implements)\b/;
 const bindingList = /\b(?:import|export)\b[^{};'"=]*\{([^{}]*)\}/g;
-const renaming = /([\p{ID_Continue}$]+)\s+as\s+([\p{ID_Continue}$]+)/gu;
-const wholeImport =
-  /\bimport\s+(?:type\s+)?([\p{ID_Continue}$]+)\s*(?:,|from\b|=)|\b([\p{ID_Continue}$]+)\s*=\s*require\s*\(/gu;
+const renaming = /([\w$\u0080-\uffff]+)\s+as\s+([\w$\u0080-\uffff]+)/g;
+const importedWhole = /\bimport\s+(?:type\s+)?([\w$\u0080-\uffff]+)\s*(?:,|from\b|=)/g;
+const requiredWhole = /([\w$\u0080-\uffff]+)\s*=\s*require\s*\(/g;
 const augmentation = /\bdeclare\s+(?:module\s*["']([^"'\n ]+)["']|global\b)/g;
 
 /** `undefined` for files that no question about declarations is ever about. */
@@ -41,16 +43,15 @@ export function outlineOf(text: string): Outline | undefined {
 
 function heritageWords(text: string): Set<string> {
   const words = new Set<string>();
-  let seen = 0;
-  for (const { index } of text.matchAll(heritageKeyword)) {
-    const start = Math.max(index, seen);
-    seen = Math.max(seen, index + longestHead);
-    for (const [name] of text.slice(start, seen).matchAll(word)) words.add(name);
+  for (const { index } of text.matchAll(head)) {
+    const following = text.slice(index, index + longestHead);
+    const start = following.search(heritageKeyword);
+    if (start < 0) continue;
+    for (const [name] of following.slice(start).matchAll(word)) words.add(name);
   }
-  if (words.size > 0) {
-    for (const [, imported, required] of text.matchAll(wholeImport)) {
-      if (words.has(imported ?? required!)) words.add("default");
-    }
+  if (words.size === 0) return words;
+  for (const pattern of [importedWhole, requiredWhole]) {
+    for (const [, local] of text.matchAll(pattern)) if (words.has(local!)) words.add("default");
   }
   return words;
 }

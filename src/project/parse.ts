@@ -32,12 +32,35 @@ export function isSourceFile(filename: string): boolean {
 /** Parses a neighbour of the linted files; `undefined` when no grammar accepts it. */
 export function parseModule(filename: string, content: string): Module | undefined {
   const text = content.startsWith("\uFEFF") ? content.slice(1) : content;
+  if (isTooDeep(text)) return undefined;
   const candidates = declarationFile.test(filename) ? (["dts"] as const) : languages[path.extname(filename)];
   for (const lang of candidates ?? []) {
     const ast = parseAs(lang, filename, text);
     if (ast) return new ParsedModule(filename, text, ast);
   }
   return undefined;
+}
+
+/** Far beyond what is written by hand, and half of what overflows the native parser's stack, which would end the process. */
+const deepestNesting = 2000;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    switch (text.charCodeAt(index)) {
+      case 0x28: // (
+      case 0x5b: // [
+      case 0x7b: // {
+        if (++depth > deepestNesting) return true;
+        break;
+      case 0x29: // )
+      case 0x5d: // ]
+      case 0x7d: // }
+        if (depth > 0) depth--;
+        break;
+    }
+  }
+  return false;
 }
 
 function parseAs(lang: Language, filename: string, text: string): TSESTree.Program | undefined {

@@ -43,6 +43,7 @@ class DiskProject implements Project {
   readonly #outlines: Outlines = new Map();
   #resolver: Resolver;
   #derived = new Map<symbol, unknown>();
+  #ends = new WeakMap<Module, Map<string, ResolvedExport | undefined>>();
   #declarations: Declarations;
   #nextLook = 0;
 
@@ -70,6 +71,7 @@ class DiskProject implements Project {
     this.#resolver = new Resolver(this.#disk, this.#cwd);
     this.#declarations = new Declarations(this, this.#disk, this.#resolver, this.#outlines);
     this.#derived = new Map();
+    this.#ends = new WeakMap();
   }
 
   resolve(specifier: string, importer: string): string | undefined {
@@ -108,6 +110,22 @@ class DiskProject implements Project {
   }
 
   #exported(module: Module, name: string, visited: Set<string>): ResolvedExport | undefined {
+    const ends = this.#endsOf(module);
+    if (ends.has(name)) return ends.get(name);
+    const isStart = visited.size === 0;
+    const end = this.#follow(module, name, visited);
+    // On the way, nothing found may only mean that a circle was cut here.
+    if (end || isStart) ends.set(name, end);
+    return end;
+  }
+
+  #endsOf(module: Module): Map<string, ResolvedExport | undefined> {
+    let ends = this.#ends.get(module);
+    if (!ends) this.#ends.set(module, (ends = new Map()));
+    return ends;
+  }
+
+  #follow(module: Module, name: string, visited: Set<string>): ResolvedExport | undefined {
     const key = `${name}\0${module.filename}`;
     if (visited.has(key)) return undefined;
     visited.add(key);

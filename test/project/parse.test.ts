@@ -197,6 +197,26 @@ describe("parseModule", () => {
     );
   });
 
+  it.each(["(", "[", "{", "`${", "function f() {", "x = { a: "])("survives absurd nesting: %s", (opening) => {
+    expect(parseModule("a.ts", opening.repeat(100_000))).toBeUndefined();
+    const closing = [...opening]
+      .reverse()
+      .map((char) => ({ "(": ")", "[": "]", "{": "}", "`": "`" })[char] ?? "");
+    expect(
+      parseModule("a.ts", `x = ${opening.repeat(100_000)}1${closing.join("").repeat(100_000)}`),
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ["else", `${"if (a) exports.b = c; else ".repeat(8000)} exports.d = e;`],
+    ["members", `module.exports = a${".b".repeat(20_000)}();`],
+    ["calls", `module.exports = a${"()".repeat(20_000)};`],
+    ["operators", `module.exports = ${"a + ".repeat(20_000)}a;`],
+  ])("survives absurd chains: %s", (_, text) => {
+    const module = parsed("a.js", text);
+    expect(() => [module.exports, module.scopes]).not.toThrow();
+  });
+
   it("has scopes whose top one is the module's, for CommonJS too", () => {
     for (const filename of ["a.ts", "a.cjs"]) {
       const { scopes } = parsed(filename, "const a = 1; function f() { return a; } f();");
