@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { escapeIdentifier, Pool, type PoolClient } from "pg";
 
@@ -36,7 +37,7 @@ export async function startPostgres(schema: string): Promise<TestDatabase> {
 }
 
 async function startInProcess() {
-  const db = await PGlite.create();
+  const db = await PGlite.create({ extensions: { btree_gist } });
   const server = new PGLiteSocketServer({ db, port: 0, maxConnections: 8 });
   await server.start();
   const [host, port] = server.getServerConn().split(":");
@@ -53,7 +54,7 @@ async function startOnServer(connectionString: string) {
   const name = `patterns_${randomUUID().replaceAll("-", "")}`;
   const admin = new Pool({ connectionString, max: 1 });
   await admin.query(`CREATE SCHEMA ${escapeIdentifier(name)}`);
-  const pool = new Pool({ connectionString, max: 4, options: `-c search_path=${name}` });
+  const pool = new Pool({ connectionString, max: 4, options: `-c search_path=${name},public` });
   const stop = async () => {
     await pool.end();
     await admin.query(`DROP SCHEMA ${escapeIdentifier(name)} CASCADE`);
