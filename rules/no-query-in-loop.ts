@@ -39,13 +39,20 @@ export default createRule({
     return {
       Program() {
         const facts = factsOf(context);
-        for (const { node, repetition, query, chain, table, collection, operation } of repeatedQueries(facts)) {
+        for (const { node, repetition, query, chain, table, collection, operation } of repeatedQueries(
+          facts,
+        )) {
           if (query.likely) continue;
           if (repetition.size !== undefined && repetition.size <= maxLiteralElements) continue;
           context.report({
             node,
             messageId: repetition.concurrent ? "queryPerElementAtOnce" : "queryPerElement",
-            data: { operation, table, collection, through: chain.length === 0 ? "" : `, through \`${chain.join(" -> ")}\`` },
+            data: {
+              operation,
+              table,
+              collection,
+              through: chain.length === 0 ? "" : `, through \`${chain.join(" -> ")}\``,
+            },
           });
         }
       },

@@ -27,7 +27,8 @@ const checked = new WeakMap<object, Settings>();
  */
 export function settingsOf(section: unknown): Settings {
   if (section == null) return none;
-  if (typeof section !== "object") throw new Error(`settings["backend-patterns"] must be an object, not ${typeof section}.`);
+  if (typeof section !== "object")
+    throw new Error(`settings["backend-patterns"] must be an object, not ${typeof section}.`);
   let settings = checked.get(section);
   if (settings === undefined) {
     settings = check(section);
@@ -42,7 +43,9 @@ function check(section: object): Settings {
     const { bindings, models } = result.data;
     return { bindings, models: models as unknown as readonly Model[] };
   }
-  const problems = result.error.issues.map(({ path, message }) => `${["", ...path].join(".").slice(1) || "(section)"}: ${message}`);
+  const problems = result.error.issues.map(
+    ({ path, message }) => `${["", ...path].join(".").slice(1) || "(section)"}: ${message}`,
+  );
   throw new Error(`settings["backend-patterns"] is not valid:\n  ${problems.join("\n  ")}`);
 }
 
@@ -58,7 +61,9 @@ function makeSchema(zod: typeof z) {
   const binding = zod.strictObject({
     module: zod.string().min(1),
     export: zod.string().min(1),
-    is: zod.string().regex(/^[a-z0-9-]+\.\w+$/, "must look like `prisma.Client`: the model, a dot, the model's type"),
+    is: zod
+      .string()
+      .regex(/^[a-z0-9-]+\.\w+$/, "must look like `prisma.Client`: the model, a dot, the model's type"),
   });
   const model = zod.strictObject({
     name: zod.string().regex(/^[a-z0-9-]+$/, "must be lower case, digits and hyphens"),

@@ -16,14 +16,41 @@ export type CallbackRuns = Pick<CallbackModel, "runs" | "concurrency"> & {
 };
 
 const EACH = new Set([
-  "map", "forEach", "flatMap", "filter", "some", "every", "find", "findIndex", "findLast", "findLastIndex",
+  "map",
+  "forEach",
+  "flatMap",
+  "filter",
+  "some",
+  "every",
+  "find",
+  "findIndex",
+  "findLast",
+  "findLastIndex",
 ]);
 const REDUCE = new Set(["reduce", "reduceRight"]);
 const SETTLE = new Set(["then", "catch", "finally"]);
 /** Calls by which code is registered to run at another time, whatever they are called on. */
 const REGISTERS = new Set([
-  "on", "once", "addEventListener", "addListener", "subscribe", "setTimeout", "setInterval", "setImmediate", "nextTick",
-  "queueMicrotask", "schedule", "after", "waitUntil", "describe", "it", "test", "beforeEach", "afterEach", "beforeAll", "afterAll",
+  "on",
+  "once",
+  "addEventListener",
+  "addListener",
+  "subscribe",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "nextTick",
+  "queueMicrotask",
+  "schedule",
+  "after",
+  "waitUntil",
+  "describe",
+  "it",
+  "test",
+  "beforeEach",
+  "afterEach",
+  "beforeAll",
+  "afterAll",
 ]);
 
 const LATER: CallbackRuns = { runs: "later" };
@@ -65,7 +92,10 @@ function knownRuns(
       const callback = callbackAt(model, position, call.arguments.length);
       // A library's method that takes a function the model doesn't mention: Node's `(error, result) => ...`.
       if (callback === undefined) return ONCE;
-      const collection = callback.collection?.receiver === true ? receiver(call) : call.arguments[callback.collection?.argument ?? 0];
+      const collection =
+        callback.collection?.receiver === true
+          ? receiver(call)
+          : call.arguments[callback.collection?.argument ?? 0];
       return {
         runs: callback.runs,
         ...(callback.concurrency && { concurrency: callback.concurrency }),
@@ -94,13 +124,25 @@ function runsByName(call: TSESTree.CallExpression | TSESTree.NewExpression, posi
     return call.callee.type === "Identifier" && call.callee.name === "Promise" ? ONCE : LATER;
   }
   const { callee } = call;
-  const name = callee.type === "MemberExpression" ? keyName(callee) : callee.type === "Identifier" ? callee.name : undefined;
+  const name =
+    callee.type === "MemberExpression"
+      ? keyName(callee)
+      : callee.type === "Identifier"
+        ? callee.name
+        : undefined;
   if (name === undefined) return isFunction(callee) ? ONCE : LATER;
   if (callee.type === "MemberExpression" && position === 0) {
-    if (EACH.has(name)) return { runs: "each", collection: callee.object, element: 0, concurrency: "unlimited" };
-    if (REDUCE.has(name)) return { runs: "each", collection: callee.object, element: 1, concurrency: "sequential" };
+    if (EACH.has(name))
+      return { runs: "each", collection: callee.object, element: 0, concurrency: "unlimited" };
+    if (REDUCE.has(name))
+      return { runs: "each", collection: callee.object, element: 1, concurrency: "sequential" };
   }
-  if (callee.type === "MemberExpression" && name === "from" && position === 1 && isNamed(callee.object, "Array")) {
+  if (
+    callee.type === "MemberExpression" &&
+    name === "from" &&
+    position === 1 &&
+    isNamed(callee.object, "Array")
+  ) {
     return { runs: "each", collection: call.arguments[0]!, element: 0, concurrency: "unlimited" };
   }
   if (SETTLE.has(name)) return ONCE;
@@ -139,7 +181,11 @@ function isWaitedFor(call: TSESTree.Node): boolean {
         break;
       }
       case "CallExpression":
-        if (parent.callee !== current && !(parent.callee.type === "MemberExpression" && isNamed(parent.callee.object, "Promise"))) return false;
+        if (
+          parent.callee !== current &&
+          !(parent.callee.type === "MemberExpression" && isNamed(parent.callee.object, "Promise"))
+        )
+          return false;
         current = parent;
         break;
       default:
@@ -166,7 +212,12 @@ function parameterRuns(origins: Origins, fn: FunctionValue, position: number, de
   return runs;
 }
 
-function findParameterRuns(origins: Origins, fn: FunctionValue, position: number, depth: number): CallbackRuns {
+function findParameterRuns(
+  origins: Origins,
+  fn: FunctionValue,
+  position: number,
+  depth: number,
+): CallbackRuns {
   const parameter = fn.node.params[position];
   const pattern = parameter && parameterPattern(parameter);
   if (pattern?.type !== "Identifier" || fn.node.body == null) return LATER;
@@ -176,7 +227,10 @@ function findParameterRuns(origins: Origins, fn: FunctionValue, position: number
     const node = identifier as TSESTree.Node;
     const { parent } = node;
     if (parent?.type !== "CallExpression") continue;
-    const runs = parent.callee === node ? directRuns(origins, parent, fn, depth) : callbackRuns(origins, parent, node, fn.frame, depth + 1);
+    const runs =
+      parent.callee === node
+        ? directRuns(origins, parent, fn, depth)
+        : callbackRuns(origins, parent, node, fn.frame, depth + 1);
     if (runs.runs === "each") return runs;
     if (runs.runs !== "later") found = runs;
   }
@@ -184,9 +238,18 @@ function findParameterRuns(origins: Origins, fn: FunctionValue, position: number
 }
 
 /** The parameter is called right here: per element if a loop over a collection stands between the call and the function. */
-function directRuns(origins: Origins, call: TSESTree.CallExpression, fn: FunctionValue, depth: number): CallbackRuns {
+function directRuns(
+  origins: Origins,
+  call: TSESTree.CallExpression,
+  fn: FunctionValue,
+  depth: number,
+): CallbackRuns {
   let child: TSESTree.Node = call;
-  for (let current = call.parent as TSESTree.Node | undefined; current != null && current !== fn.node; current = current.parent) {
+  for (
+    let current = call.parent as TSESTree.Node | undefined;
+    current != null && current !== fn.node;
+    current = current.parent
+  ) {
     if ((current.type === "ForOfStatement" || current.type === "ForInStatement") && child === current.body) {
       return { runs: "each", collection: current.right, concurrency: "sequential" };
     }

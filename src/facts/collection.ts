@@ -6,11 +6,27 @@ import { variableAt } from "../syntax/scopes.ts";
 
 const OBJECT_LISTS = new Set(["keys", "values", "entries"]);
 /** Methods whose result has no more elements than what they are called on. */
-const NARROWING = new Set(["filter", "slice", "map", "toSorted", "sort", "reverse", "toReversed", "entries", "values", "keys"]);
+const NARROWING = new Set([
+  "filter",
+  "slice",
+  "map",
+  "toSorted",
+  "sort",
+  "reverse",
+  "toReversed",
+  "entries",
+  "values",
+  "keys",
+]);
 const BATCHING = /chunk|batch|paginate|pages|inGroupsOf|splitEvery|partition/i;
 
 /** How many elements a collection has, when the code spells it out; an upper bound after `filter`. */
-export function collectionSize(origins: Origins, node: TSESTree.Node, frame: Frame, depth = 0): number | undefined {
+export function collectionSize(
+  origins: Origins,
+  node: TSESTree.Node,
+  frame: Frame,
+  depth = 0,
+): number | undefined {
   const inner = unwrapped(node);
   if (depth > 6) return undefined;
   switch (inner.type) {
@@ -56,7 +72,11 @@ export function collectionSize(origins: Origins, node: TSESTree.Node, frame: Fra
 function constantInitializer(frame: Frame, node: TSESTree.Identifier): TSESTree.Node | undefined {
   const variable = variableAt(frame.module.scopes, node, node.name);
   const definition = variable?.defs[0];
-  if (definition?.type !== "Variable" || (definition.parent as TSESTree.VariableDeclaration | null)?.kind !== "const") return undefined;
+  if (
+    definition?.type !== "Variable" ||
+    (definition.parent as TSESTree.VariableDeclaration | null)?.kind !== "const"
+  )
+    return undefined;
   const grows = variable?.references.some(({ identifier }) => {
     const member = identifier.parent;
     return (
@@ -88,7 +108,11 @@ export function isBatches(
   if (comesInBatches(collection, frame, 0)) return true;
   const pattern = element && parameterPattern(element as TSESTree.Parameter);
   if (pattern?.type !== "Identifier") return false;
-  const variable = variableAt(frame.module.scopes, scope.type === "ForOfStatement" ? scope.body : scope, pattern.name);
+  const variable = variableAt(
+    frame.module.scopes,
+    scope.type === "ForOfStatement" ? scope.body : scope,
+    pattern.name,
+  );
   return (
     variable?.references.some(({ identifier }) => isUsedAsCollection(identifier as TSESTree.Node)) === true
   );
@@ -99,9 +123,18 @@ function comesInBatches(node: TSESTree.Node, frame: Frame, depth: number): boole
   if (depth > 4) return false;
   if (inner.type === "CallExpression") {
     const { callee } = inner;
-    const name = callee.type === "MemberExpression" ? keyName(callee) : callee.type === "Identifier" ? callee.name : undefined;
+    const name =
+      callee.type === "MemberExpression"
+        ? keyName(callee)
+        : callee.type === "Identifier"
+          ? callee.name
+          : undefined;
     if (name !== undefined && BATCHING.test(name)) return true;
-    return callee.type === "MemberExpression" && NARROWING.has(name ?? "") && comesInBatches(callee.object, frame, depth + 1);
+    return (
+      callee.type === "MemberExpression" &&
+      NARROWING.has(name ?? "") &&
+      comesInBatches(callee.object, frame, depth + 1)
+    );
   }
   if (inner.type === "Identifier") {
     if (BATCHING.test(inner.name)) return true;
@@ -111,7 +144,16 @@ function comesInBatches(node: TSESTree.Node, frame: Frame, depth: number): boole
   return false;
 }
 
-const COLLECTION_MEMBERS = new Set(["map", "length", "forEach", "flatMap", "reduce", "every", "some", "filter"]);
+const COLLECTION_MEMBERS = new Set([
+  "map",
+  "length",
+  "forEach",
+  "flatMap",
+  "reduce",
+  "every",
+  "some",
+  "filter",
+]);
 
 /** `chunk.map(...)`, `...chunk`, `for (const x of chunk)`. */
 function isUsedAsCollection(node: TSESTree.Node): boolean {
@@ -120,7 +162,9 @@ function isUsedAsCollection(node: TSESTree.Node): boolean {
     case "MemberExpression": {
       const name = keyName(parent);
       // Strings have a length too.
-      return parent.object === node && name !== undefined && name !== "length" && COLLECTION_MEMBERS.has(name);
+      return (
+        parent.object === node && name !== undefined && name !== "length" && COLLECTION_MEMBERS.has(name)
+      );
     }
     case "SpreadElement":
       return parent.parent.type === "ArrayExpression" || parent.parent.type === "CallExpression";

@@ -77,7 +77,8 @@ export function queryReachedBy(origins: Origins, fn: FunctionValue): QueryPath |
     frontier = next;
   }
   // Nothing anywhere: that holds for every function on the way. Otherwise only the answer that was asked for is known.
-  if (found === undefined && complete) for (const other of visited) slot(reached, origins, other).set(other.frame, null);
+  if (found === undefined && complete)
+    for (const other of visited) slot(reached, origins, other).set(other.frame, null);
   else own.set(fn.frame, found ?? null);
   return found;
 }
@@ -104,7 +105,8 @@ function readEffects(origins: Origins, fn: FunctionValue): LocalEffects {
       queries.push(query);
       continue;
     }
-    for (const callee of calledFunctions(origins, call, fn.frame)) calls.push({ callee, text: calleeText(call, module.text) });
+    for (const callee of calledFunctions(origins, call, fn.frame))
+      calls.push({ callee, text: calleeText(call, module.text) });
   }
   return { queries, calls };
 }
@@ -143,6 +145,9 @@ export function calleeText(call: CallNode, text: string): string {
   const callee = call.type === "TaggedTemplateExpression" ? call.tag : call.callee;
   const inner = unwrapped(callee);
   const name = inner.type === "MemberExpression" ? keyName(inner) : undefined;
-  const written = text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "").replace(/^this\./, "");
+  const written = text
+    .slice(callee.range[0], callee.range[1])
+    .replace(/\s+/g, "")
+    .replace(/^this\./, "");
   return written.length <= 60 || name === undefined ? written.slice(0, 60) : name;
 }

@@ -49,7 +49,10 @@ export function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly 
   if (facts === undefined) {
     const project = projectFor(context.cwd);
     project.refresh();
-    facts = new Facts(moduleOf(sourceCode, context.physicalFilename), originsOf(project, settings, context.cwd));
+    facts = new Facts(
+      moduleOf(sourceCode, context.physicalFilename),
+      originsOf(project, settings, context.cwd),
+    );
     known.set(settings, facts);
   }
   return facts;
@@ -69,6 +72,7 @@ function originsOf(project: Project, settings: Settings, cwd: string): Origins {
 /** The built-in models and the user's, as look-up tables. */
 export function modelsOf(settings: Settings): Models {
   let models = compiled.get(settings);
-  if (models === undefined) compiled.set(settings, (models = new Models([...builtInModels, ...settings.models])));
+  if (models === undefined)
+    compiled.set(settings, (models = new Models([...builtInModels, ...settings.models])));
   return models;
 }

@@ -7,7 +7,11 @@ import { variableAt } from "../syntax/scopes.ts";
  * `cached ??= await load()`, `if (!this.config) this.config = await load()`, with a variable of an outer scope or a field.
  */
 export function isMemoised(call: TSESTree.Node, fn: TSESTree.Node, module: Module): boolean {
-  for (let current: TSESTree.Node | undefined = call; current != null && current !== fn; current = current.parent) {
+  for (
+    let current: TSESTree.Node | undefined = call;
+    current != null && current !== fn;
+    current = current.parent
+  ) {
     if (current.type !== "AssignmentExpression" || !isOutside(current.left, fn, module)) continue;
     if (current.operator === "??=" || current.operator === "||=") return true;
     if (current.operator === "=" && isGuarded(current, fn, module)) return true;
@@ -27,13 +31,24 @@ function isOutside(target: TSESTree.Node, fn: TSESTree.Node, module: Module): bo
 function isGuarded(assignment: TSESTree.AssignmentExpression, fn: TSESTree.Node, module: Module): boolean {
   const name = textOf(assignment.left, module);
   let child: TSESTree.Node = assignment;
-  for (let current = assignment.parent as TSESTree.Node | undefined; current != null; child = current, current = current.parent) {
-    if (current.type === "IfStatement" && current.consequent === child && mentions(current.test, name, module)) return true;
+  for (
+    let current = assignment.parent as TSESTree.Node | undefined;
+    current != null;
+    child = current, current = current.parent
+  ) {
+    if (
+      current.type === "IfStatement" &&
+      current.consequent === child &&
+      mentions(current.test, name, module)
+    )
+      return true;
     if (current.type === "BlockStatement") {
       const index = current.body.indexOf(child as TSESTree.Statement);
       const returnsEarly = current.body
         .slice(0, index)
-        .some((s) => s.type === "IfStatement" && mentions(s.test, name, module) && endsInReturn(s.consequent));
+        .some(
+          (s) => s.type === "IfStatement" && mentions(s.test, name, module) && endsInReturn(s.consequent),
+        );
       if (returnsEarly) return true;
     }
     if (current === fn) return false;
@@ -42,7 +57,10 @@ function isGuarded(assignment: TSESTree.AssignmentExpression, fn: TSESTree.Node,
 }
 
 function endsInReturn(node: TSESTree.Statement): boolean {
-  return node.type === "ReturnStatement" || (node.type === "BlockStatement" && node.body.at(-1)?.type === "ReturnStatement");
+  return (
+    node.type === "ReturnStatement" ||
+    (node.type === "BlockStatement" && node.body.at(-1)?.type === "ReturnStatement")
+  );
 }
 
 function textOf(node: TSESTree.Node, module: Module): string {
@@ -50,5 +68,7 @@ function textOf(node: TSESTree.Node, module: Module): string {
 }
 
 function mentions(test: TSESTree.Node, name: string, module: Module): boolean {
-  return textOf(test, module).split(/[^\w$.#]+/).some((word) => word === name || word.startsWith(`${name}.`));
+  return textOf(test, module)
+    .split(/[^\w$.#]+/)
+    .some((word) => word === name || word.startsWith(`${name}.`));
 }

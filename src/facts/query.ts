@@ -85,8 +85,11 @@ function methodsOf(origins: Origins, callee: Value | undefined, node: CallNode):
       return [callee];
     case "library": {
       const { models } = origins;
-      const call = node.type === "TaggedTemplateExpression" ? models.tag(callee.type) : models.call(callee.type);
-      return call === undefined ? [] : [{ kind: "method", owner: callee, ownerType: callee.type, name: "", call }];
+      const call =
+        node.type === "TaggedTemplateExpression" ? models.tag(callee.type) : models.call(callee.type);
+      return call === undefined
+        ? []
+        : [{ kind: "method", owner: callee, ownerType: callee.type, name: "", call }];
     }
     case "alternatives":
       return callee.values.flatMap((value) => methodsOf(origins, value, node));
@@ -99,7 +102,10 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
   const { call } = method;
   const result = firstLibrary(origins.value(node, frame));
   const lazy = result === undefined ? undefined : origins.models.lazy(result.type);
-  const statement = call.statement ?? (call.executes === true ? method.owner && origins.models.lazy(method.owner.type) : undefined) ?? lazy;
+  const statement =
+    call.statement ??
+    (call.executes === true ? method.owner && origins.models.lazy(method.owner.type) : undefined) ??
+    lazy;
   if (statement === undefined) return undefined;
   if (lazy !== undefined && result !== undefined && call.executes !== true) {
     if (isContinued(origins, node, result) || !isExecuted(node, frame)) return undefined;
@@ -180,7 +186,8 @@ function isExecuted(node: TSESTree.Node, frame: Frame, depth = 0): boolean {
       const variable = variableAt(frame.module.scopes, parent.id, parent.id.name);
       return (
         variable?.references.some(
-          ({ identifier, init }) => init !== true && isExecuted(identifier as TSESTree.Node, frame, depth + 1),
+          ({ identifier, init }) =>
+            init !== true && isExecuted(identifier as TSESTree.Node, frame, depth + 1),
         ) === true
       );
     }
@@ -216,7 +223,12 @@ export function chainOf(origins: Origins, node: CallNode, frame: Frame): ChainLi
     } else if (expression.type === "Identifier") {
       const variable = variableAt(frame.module.scopes, expression, expression.name);
       const declarator = variable?.defs.length === 1 ? (variable.defs[0]!.node as TSESTree.Node) : undefined;
-      if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier" || declarator.init == null) break;
+      if (
+        declarator?.type !== "VariableDeclarator" ||
+        declarator.id.type !== "Identifier" ||
+        declarator.init == null
+      )
+        break;
       current = declarator.init;
     } else if (expression.type === "MemberExpression") current = expression.object;
     else break;
@@ -227,13 +239,15 @@ export function chainOf(origins: Origins, node: CallNode, frame: Frame): ChainLi
 /** The name of the table, collection, model or key family that a query is about, as the code spells it. */
 export function tableOf(query: Query): string | undefined {
   const place = query.statement.table;
-  if (place?.capture !== undefined) return captureText(query.captures[place.capture] ?? query.captures["class"]);
+  if (place?.capture !== undefined)
+    return captureText(query.captures[place.capture] ?? query.captures["class"]);
   const capture = query.captures["table"] ?? query.captures["class"];
   return captureText(capture);
 }
 
 function captureText(capture: Capture | undefined): string | undefined {
-  if (capture === undefined || typeof capture === "string") return capture === "" || capture === "*" ? undefined : capture;
+  if (capture === undefined || typeof capture === "string")
+    return capture === "" || capture === "*" ? undefined : capture;
   const node = unwrapped(capture.node);
   if (node.type === "Literal" && typeof node.value === "string") return node.value;
   if (node.type === "Identifier") return node.name;
@@ -241,4 +255,3 @@ function captureText(capture: Capture | undefined): string | undefined {
   if (node.type === "TSTypeReference" && node.typeName.type === "Identifier") return node.typeName.name;
   return undefined;
 }
-

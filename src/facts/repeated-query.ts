@@ -50,7 +50,14 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     for (const fn of calledFunctions(origins, call, frame)) {
       const path = queryReachedBy(origins, fn);
       if (path === undefined || path.query.likely) continue;
-      return describe(facts, call, path.query, [calleeText(call, facts.module.text), ...path.chain, queryText(path.query)], innermost, outer);
+      return describe(
+        facts,
+        call,
+        path.query,
+        [calleeText(call, facts.module.text), ...path.chain, queryText(path.query)],
+        innermost,
+        outer,
+      );
     }
     return undefined;
   }
@@ -59,12 +66,21 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
 
 /** Calls of one tick that the library itself sends as one statement: nothing is awaited between the start of the callback and the call. */
 function isCoalesced(query: Query, { concurrent, callback }: Repetition): boolean {
-  return query.statement.coalesced === true && concurrent && callback !== undefined && !awaitsBefore(callback, query.node);
+  return (
+    query.statement.coalesced === true &&
+    concurrent &&
+    callback !== undefined &&
+    !awaitsBefore(callback, query.node)
+  );
 }
 
 function awaitsBefore(callback: TSESTree.Node, node: TSESTree.Node): boolean {
   let child = node;
-  for (let current = node.parent; current != null && child !== callback; child = current, current = current.parent) {
+  for (
+    let current = node.parent;
+    current != null && child !== callback;
+    child = current, current = current.parent
+  ) {
     if (current.type === "BlockStatement") {
       const before = current.body.slice(0, current.body.indexOf(child as TSESTree.Statement));
       if (before.some(containsAwait)) return true;

@@ -3,6 +3,7 @@ import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import { isLoop, leavesLoopAfter } from "../syntax/exits.ts";
 import { isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
+import { variableAt } from "../syntax/scopes.ts";
 import { callbackRuns } from "./callback.ts";
 import { collectionSize, isBatches } from "./collection.ts";
 
@@ -83,7 +84,12 @@ function isThunk(fn: TSESTree.Node): boolean {
   if (maker?.type !== "ArrowFunctionExpression" || maker.body !== fn) return false;
   const list = maker.parent as TSESTree.Node;
   const runner = list.parent as TSESTree.Node | undefined;
-  return list.type === "CallExpression" && list.callee !== maker && runner?.type === "CallExpression" && runner.callee !== list;
+  return (
+    list.type === "CallExpression" &&
+    list.callee !== maker &&
+    runner?.type === "CallExpression" &&
+    runner.callee !== list
+  );
 }
 
 /** The call that a function expression is an argument of, or the callee of. */
@@ -104,11 +110,18 @@ function loopRepetition(
     case "ForInStatement": {
       if (child !== loop.body) return undefined;
       const element = loop.left.type === "VariableDeclaration" ? loop.left.declarations[0]?.id : loop.left;
-      return repetition(origins, loop, loop.type === "ForInStatement" ? "`for...in` loop" : "`for...of` loop", loop.right, element, frame);
+      return repetition(
+        origins,
+        loop,
+        loop.type === "ForInStatement" ? "`for...in` loop" : "`for...of` loop",
+        loop.right,
+        element,
+        frame,
+      );
     }
     case "ForStatement": {
       if (child === loop.init) return undefined;
-      const collection = countedCollection(loop);
+      const collection = countedCollection(loop, frame);
       return collection && repetition(origins, loop, "`for` loop", collection, undefined, frame);
     }
     case "WhileStatement":
@@ -149,7 +162,12 @@ function callbackRepetition(
   frame: Frame,
 ): Repetition {
   const { callee } = call;
-  const name = callee.type === "MemberExpression" ? keyName(callee) : callee.type === "Identifier" ? callee.name : undefined;
+  const name =
+    callee.type === "MemberExpression"
+      ? keyName(callee)
+      : callee.type === "Identifier"
+        ? callee.name
+        : undefined;
   const collection = runs.collection ?? callee;
   const element = callback.params[runs.element ?? 0];
   return {
@@ -165,13 +183,13 @@ function callbackRepetition(
 }
 
 /** `for (let i = 0; i < xs.length; i++)`: the collection, if the loop takes its elements one by one. */
-function countedCollection(loop: TSESTree.ForStatement): TSESTree.Node | undefined {
+function countedCollection(loop: TSESTree.ForStatement, frame: Frame): TSESTree.Node | undefined {
   const { test, update } = loop;
   if (test?.type !== "BinaryExpression" || update == null) return undefined;
   if (update.type !== "UpdateExpression" || update.argument.type !== "Identifier") return undefined;
   for (const side of [test.left, test.right]) {
-    const bound = unwrapped(side);
-    if (bound.type === "MemberExpression" && (keyName(bound) === "length" || keyName(bound) === "size")) return bound.object;
+    const measured = measuredCollection(side, frame);
+    if (measured !== undefined) return measured;
   }
   // Counting down from `xs.length - 1`.
   const start = loop.init?.type === "VariableDeclaration" ? loop.init.declarations[0]?.init : undefined;
@@ -179,10 +197,25 @@ function countedCollection(loop: TSESTree.ForStatement): TSESTree.Node | undefin
   return from?.type === "MemberExpression" && keyName(from) === "length" ? from.object : undefined;
 }
 
+/** `xs.length`, or a constant that holds it. */
+function measuredCollection(node: TSESTree.Node, frame: Frame): TSESTree.Node | undefined {
+  const inner = unwrapped(node);
+  if (inner.type === "MemberExpression") {
+    return keyName(inner) === "length" || keyName(inner) === "size" ? inner.object : undefined;
+  }
+  if (inner.type !== "Identifier") return undefined;
+  const definition = variableAt(frame.module.scopes, inner, inner.name)?.defs[0];
+  const initial =
+    definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
+  return initial?.type === "MemberExpression" ? measuredCollection(initial, frame) : undefined;
+}
+
 const TAKES = new Set(["shift", "pop", "next", "dequeue"]);
 
 /** `while (queue.length > 0) { const x = queue.shift(); ... }`: the collection that the loop takes one element at a time from. */
-function drainedCollection(loop: TSESTree.WhileStatement | TSESTree.DoWhileStatement): TSESTree.Node | undefined {
+function drainedCollection(
+  loop: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
+): TSESTree.Node | undefined {
   const tested = lengthTested(loop.test);
   if (tested === undefined || tested.type !== "Identifier") return undefined;
   const body = loop.body.type === "BlockStatement" ? loop.body.body : [loop.body];
@@ -206,7 +239,8 @@ function drainedCollection(loop: TSESTree.WhileStatement | TSESTree.DoWhileState
 
 function lengthTested(test: TSESTree.Node): TSESTree.Node | undefined {
   const inner = unwrapped(test);
-  if (inner.type === "MemberExpression" && (keyName(inner) === "length" || keyName(inner) === "size")) return inner.object;
+  if (inner.type === "MemberExpression" && (keyName(inner) === "length" || keyName(inner) === "size"))
+    return inner.object;
   if (inner.type === "BinaryExpression") return lengthTested(inner.left);
   return inner.type === "LogicalExpression" && inner.operator === "&&" ? lengthTested(inner.left) : undefined;
 }

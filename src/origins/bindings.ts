@@ -24,7 +24,8 @@ export class Bindings {
       const model = models.all.find(({ name }) => name === modelName);
       const type = model && models.type(typeName, model);
       if (type === undefined) {
-        const known = model === undefined ? models.all.map(({ name }) => name) : Object.keys(model.types ?? {});
+        const known =
+          model === undefined ? models.all.map(({ name }) => name) : Object.keys(model.types ?? {});
         throw new Error(
           `settings["backend-patterns"].bindings.${index}.is: there is no ${model === undefined ? "model" : "type"} ` +
             `\`${model === undefined ? modelName : typeName}\`. Known: ${known.join(", ")}.`,
@@ -43,7 +44,11 @@ export class Bindings {
   find(specifier: string, filename: string | undefined, name: string): CompiledType | undefined {
     for (const entry of this.#entries) {
       if (entry.name !== name) continue;
-      if (entry.pattern.test(specifier) || (filename !== undefined && this.#matchesFile(entry.pattern, filename))) return entry.type;
+      if (
+        entry.pattern.test(specifier) ||
+        (filename !== undefined && this.#matchesFile(entry.pattern, filename))
+      )
+        return entry.type;
     }
     return undefined;
   }
@@ -51,6 +56,8 @@ export class Bindings {
   #matchesFile(pattern: RegExp, filename: string): boolean {
     const relative = path.relative(this.#cwd, filename).split(path.sep).join("/");
     const bare = relative.replace(/\.[cm]?[jt]sx?$/, "");
-    return [relative, bare, bare.replace(/\/index$/, "")].some((name) => pattern.test(name) || pattern.test(`./${name}`));
+    return [relative, bare, bare.replace(/\/index$/, "")].some(
+      (name) => pattern.test(name) || pattern.test(`./${name}`),
+    );
   }
 }

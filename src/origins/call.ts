@@ -5,7 +5,15 @@ import { isFunction } from "../syntax/nodes.ts";
 import type { Origins } from "./origins.ts";
 import { placedNode } from "./place.ts";
 import { typeValue } from "./type-annotation.ts";
-import { alternatives, type Capture, type Captures, type Frame, type FunctionValue, type MethodValue, type Value } from "./value.ts";
+import {
+  alternatives,
+  type Capture,
+  type Captures,
+  type Frame,
+  type FunctionValue,
+  type MethodValue,
+  type Value,
+} from "./value.ts";
 
 /** A call, a `new` expression or a tagged template, as far as values care. */
 export interface CallSite {
@@ -36,7 +44,10 @@ export function callResult(origins: Origins, callee: Value, site: CallSite, fram
     case "shape": {
       const node = callee.node as TSESTree.Node;
       if (node.type === "TSFunctionType" || node.type === "TSMethodSignature") {
-        return node.returnType && typeValue(origins, node.returnType.typeAnnotation, callee.frame, callee.typeArguments);
+        return (
+          node.returnType &&
+          typeValue(origins, node.returnType.typeAnnotation, callee.frame, callee.typeArguments)
+        );
       }
       return undefined;
     }
@@ -67,7 +78,8 @@ function modelledResult(
       for (const callback of call.callbacks ?? []) {
         const argument = placedNode(site.args, callback);
         const value = argument && origins.value(argument, frame);
-        if (value?.kind === "function") return functionResult(origins, value, { node: site.node, args: [] }, frame);
+        if (value?.kind === "function")
+          return functionResult(origins, value, { node: site.node, args: [] }, frame);
       }
       return undefined;
     }
@@ -108,7 +120,12 @@ function captureAt(place: Place, site: CallSite, frame: Frame, before: Captures)
   return node && { node, frame };
 }
 
-function functionResult(origins: Origins, fn: FunctionValue, site: CallSite, caller: Frame): Value | undefined {
+function functionResult(
+  origins: Origins,
+  fn: FunctionValue,
+  site: CallSite,
+  caller: Frame,
+): Value | undefined {
   const { node } = fn;
   const annotated =
     node.returnType == null ? undefined : typeValue(origins, node.returnType.typeAnnotation, fn.frame);
@@ -153,7 +170,8 @@ function collectReturns(node: TSESTree.Statement | null | undefined, into: TSEST
       collectReturns(node.finalizer, into);
       return;
     case "SwitchStatement":
-      for (const branch of node.cases) for (const statement of branch.consequent) collectReturns(statement, into);
+      for (const branch of node.cases)
+        for (const statement of branch.consequent) collectReturns(statement, into);
       return;
     case "ForStatement":
     case "ForInStatement":
@@ -177,11 +195,18 @@ function wrappedFunction(origins: Origins, site: CallSite, frame: Frame): Value 
   if (first.type !== "Identifier" && first.type !== "MemberExpression") return undefined;
   const value = origins.value(first, frame);
   // `withAccelerate(prisma)`: an extended client is still a client.
-  return value?.kind === "function" || value?.kind === "library" || value?.kind === "class" ? value : undefined;
+  return value?.kind === "function" || value?.kind === "library" || value?.kind === "class"
+    ? value
+    : undefined;
 }
 
 /** What `new callee(...)` gives. */
-export function constructed(origins: Origins, callee: Value, node: TSESTree.NewExpression, frame: Frame): Value | undefined {
+export function constructed(
+  origins: Origins,
+  callee: Value,
+  node: TSESTree.NewExpression,
+  frame: Frame,
+): Value | undefined {
   switch (callee.kind) {
     case "class":
       return origins.instance(callee.node, callee.frame);
@@ -189,7 +214,13 @@ export function constructed(origins: Origins, callee: Value, node: TSESTree.NewE
       const { construct, instance } = callee.type.type;
       const site: CallSite = { node, args: node.arguments };
       if (construct !== undefined) {
-        const method: MethodValue = { kind: "method", owner: callee, ownerType: callee.type, name: "new", call: construct };
+        const method: MethodValue = {
+          kind: "method",
+          owner: callee,
+          ownerType: callee.type,
+          name: "new",
+          call: construct,
+        };
         return modelledResult(origins, construct, method, site, frame);
       }
       const made = instanceType(origins, callee.type, instance);
@@ -206,6 +237,10 @@ export function constructed(origins: Origins, callee: Value, node: TSESTree.NewE
   }
 }
 
-export function instanceType(origins: Origins, type: CompiledType, instance: TypeReference | undefined): CompiledType | undefined {
+export function instanceType(
+  origins: Origins,
+  type: CompiledType,
+  instance: TypeReference | undefined,
+): CompiledType | undefined {
   return instance === undefined ? undefined : origins.models.type(instance, type.model);
 }

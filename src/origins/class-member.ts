@@ -4,10 +4,22 @@ import { callResult, instanceType } from "./call.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { typeValue } from "./type-annotation.ts";
-import { alternatives, type ClassNode, type ClassValue, type Frame, type InstanceValue, type Value } from "./value.ts";
+import {
+  alternatives,
+  type ClassNode,
+  type ClassValue,
+  type Frame,
+  type InstanceValue,
+  type Value,
+} from "./value.ts";
 
 /** A member of an instance; methods see the most derived class behind `this`. */
-export function instanceMember(origins: Origins, value: InstanceValue, name: string, frame: Frame): Value | undefined {
+export function instanceMember(
+  origins: Origins,
+  value: InstanceValue,
+  name: string,
+  frame: Frame,
+): Value | undefined {
   return memberIn(origins, value, name, value.frame.self ?? value, frame, 0);
 }
 
@@ -41,16 +53,32 @@ function inheritedMember(
       return memberIn(origins, origins.instance(base.node, base.frame), name, self, asked, depth + 1);
     case "library": {
       const type = instanceType(origins, base.type, base.type.type.instance);
-      return type && memberOf(origins, origins.library(type, { ...base.captures, class: node.id?.name ?? "" }), name, asked);
+      return (
+        type &&
+        memberOf(
+          origins,
+          origins.library(type, { ...base.captures, class: node.id?.name ?? "" }),
+          name,
+          asked,
+        )
+      );
     }
     case "alternatives":
-      return alternatives(base.values.map((v) => inheritedMember(origins, v, node, name, self, asked, depth)));
+      return alternatives(
+        base.values.map((v) => inheritedMember(origins, v, node, name, self, asked, depth)),
+      );
     default:
       return undefined;
   }
 }
 
-function ownMember(origins: Origins, node: ClassNode, name: string, frame: Frame, self: Value): Value | undefined {
+function ownMember(
+  origins: Origins,
+  node: ClassNode,
+  name: string,
+  frame: Frame,
+  self: Value,
+): Value | undefined {
   for (const member of node.body.body) {
     switch (member.type) {
       case "MethodDefinition":
@@ -63,13 +91,17 @@ function ownMember(origins: Origins, node: ClassNode, name: string, frame: Frame
           continue;
         }
         const method: Value = { kind: "function", node: member.value, frame };
-        return member.kind === "get" ? callResult(origins, method, { node: member, args: [] }, frame) : method;
+        return member.kind === "get"
+          ? callResult(origins, method, { node: member, args: [] }, frame)
+          : method;
       }
       case "PropertyDefinition":
       case "AccessorProperty":
       case "TSAbstractPropertyDefinition":
         if (member.static || keyName(member) !== name) continue;
-        return fieldValue(origins, node, member, name, frame) ?? implementations(origins, node, name, frame, self);
+        return (
+          fieldValue(origins, node, member, name, frame) ?? implementations(origins, node, name, frame, self)
+        );
       default:
     }
   }
@@ -79,20 +111,26 @@ function ownMember(origins: Origins, node: ClassNode, name: string, frame: Frame
 function fieldValue(
   origins: Origins,
   node: ClassNode,
-  field: { readonly value: TSESTree.Expression | null; readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined },
+  field: {
+    readonly value: TSESTree.Expression | null;
+    readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined;
+  },
   name: string,
   frame: Frame,
 ): Value | undefined {
   const initial = field.value == null ? undefined : origins.value(field.value, frame);
   if (initial !== undefined) return initial;
-  const declared = field.typeAnnotation == null ? undefined : typeValue(origins, field.typeAnnotation.typeAnnotation, frame);
+  const declared =
+    field.typeAnnotation == null ? undefined : typeValue(origins, field.typeAnnotation.typeAnnotation, frame);
   if (declared !== undefined && declared.kind !== "shape" && declared.kind !== "package") return declared;
   return constructorMember(origins, node, name, frame) ?? declared;
 }
 
 /** Parameter properties, and `this.name = ...` in the constructor. */
 function constructorMember(origins: Origins, node: ClassNode, name: string, frame: Frame): Value | undefined {
-  const constructor = node.body.body.find((m) => m.type === "MethodDefinition" && m.kind === "constructor" && m.value.body != null);
+  const constructor = node.body.body.find(
+    (m) => m.type === "MethodDefinition" && m.kind === "constructor" && m.value.body != null,
+  );
   if (constructor?.type !== "MethodDefinition") return undefined;
   for (const parameter of constructor.value.params) {
     if (parameter.type !== "TSParameterProperty") continue;
@@ -101,7 +139,8 @@ function constructorMember(origins: Origins, node: ClassNode, name: string, fram
     if (target.type === "Identifier" && target.name === name) return origins.value(target, frame);
   }
   for (const statement of constructor.value.body?.body ?? []) {
-    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression") continue;
+    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression")
+      continue;
     const { left, right } = statement.expression;
     if (left.type === "MemberExpression" && left.object.type === "ThisExpression" && keyName(left) === name) {
       return origins.value(right, frame);
@@ -111,7 +150,13 @@ function constructorMember(origins: Origins, node: ClassNode, name: string, fram
 }
 
 /** What the subclasses of an abstract class have under this name. A concrete `this` looks at itself alone. */
-function implementations(origins: Origins, node: ClassNode, name: string, frame: Frame, self: Value): Value | undefined {
+function implementations(
+  origins: Origins,
+  node: ClassNode,
+  name: string,
+  frame: Frame,
+  self: Value,
+): Value | undefined {
   if (self.kind !== "instance" || self.node !== node || node.type !== "ClassDeclaration") return undefined;
   const values = origins.project.subtypes({ module: frame.module, node }).map((subtype) => {
     if (subtype.node.type !== "ClassDeclaration") return undefined;
@@ -121,12 +166,20 @@ function implementations(origins: Origins, node: ClassNode, name: string, frame:
 }
 
 /** A static member, inherited ones included: `User.findAll()` of `class User extends Model`. */
-export function staticMember(origins: Origins, value: ClassValue, name: string, asked: Frame, depth = 0): Value | undefined {
+export function staticMember(
+  origins: Origins,
+  value: ClassValue,
+  name: string,
+  asked: Frame,
+  depth = 0,
+): Value | undefined {
   for (const member of value.node.body.body) {
     if (member.type === "MethodDefinition" && member.static && keyName(member) === name) {
       if (!isFunction(member.value as TSESTree.Node)) continue;
       const method: Value = { kind: "function", node: member.value, frame: value.frame };
-      return member.kind === "get" ? callResult(origins, method, { node: member, args: [] }, value.frame) : method;
+      return member.kind === "get"
+        ? callResult(origins, method, { node: member, args: [] }, value.frame)
+        : method;
     }
     if (member.type === "PropertyDefinition" && member.static && keyName(member) === name) {
       return fieldValue(origins, value.node, member, name, value.frame);

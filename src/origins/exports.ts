@@ -5,11 +5,17 @@ import type { Value } from "./value.ts";
 import { variableValue } from "./variable.ts";
 
 /** The value that an import of `name` from `specifier` gives; `*` for the namespace, also of CommonJS modules. */
-export function importedValue(origins: Origins, specifier: string, name: string, importer: string): Value | undefined {
+export function importedValue(
+  origins: Origins,
+  specifier: string,
+  name: string,
+  importer: string,
+): Value | undefined {
   if (name === "*") return namespaceOf(origins, specifier, importer);
   const bound = boundValue(origins, specifier, name, importer);
   if (bound !== undefined) return bound;
-  if (origins.project.resolve(specifier, importer) === undefined) return packageExport(origins, specifier, name);
+  if (origins.project.resolve(specifier, importer) === undefined)
+    return packageExport(origins, specifier, name);
   const resolved = origins.project.imported(specifier, name, importer);
   return (resolved && exportValue(origins, resolved)) ?? generatedExport(origins, name);
 }
@@ -24,7 +30,9 @@ function boundValue(origins: Origins, specifier: string, name: string, importer:
 export function namespaceOf(origins: Origins, specifier: string, importer: string): Value | undefined {
   const filename = origins.project.resolve(specifier, importer);
   if (filename === undefined) {
-    return isPackage(specifier) || origins.models.knows(specifier) ? { kind: "package", specifier, path: [] } : undefined;
+    return isPackage(specifier) || origins.models.knows(specifier)
+      ? { kind: "package", specifier, path: [] }
+      : undefined;
   }
   const module = origins.project.module(filename);
   return module && { kind: "namespace", module };

@@ -62,11 +62,18 @@ export function evaluate(origins: Origins, node: TSESTree.Node, frame: Frame): V
     case "ObjectExpression":
       return { kind: "object", node, frame };
     case "ArrayExpression": {
-      const elements = node.elements.map((e) => (e === null || e.type === "SpreadElement" ? undefined : origins.value(e, frame)));
-      return elements.some((e) => e !== undefined) ? { kind: "array", elements: elements.filter((e) => e !== undefined) } : undefined;
+      const elements = node.elements.map((e) =>
+        e === null || e.type === "SpreadElement" ? undefined : origins.value(e, frame),
+      );
+      return elements.some((e) => e !== undefined)
+        ? { kind: "array", elements: elements.filter((e) => e !== undefined) }
+        : undefined;
     }
     case "ImportExpression": {
-      const specifier = node.source.type === "Literal" && typeof node.source.value === "string" ? node.source.value : undefined;
+      const specifier =
+        node.source.type === "Literal" && typeof node.source.value === "string"
+          ? node.source.value
+          : undefined;
       return specifier === undefined ? undefined : namespaceOf(origins, specifier, frame.module.filename);
     }
     case "Super": {
@@ -74,7 +81,9 @@ export function evaluate(origins: Origins, node: TSESTree.Node, frame: Frame): V
       const base = owner?.superClass == null ? undefined : origins.value(owner.superClass, frame);
       if (base?.kind !== "class") return base;
       const instance = origins.instance(base.node, base.frame);
-      return frame.self === undefined ? instance : { ...instance, frame: origins.withSelf(base.frame, frame.self) };
+      return frame.self === undefined
+        ? instance
+        : { ...instance, frame: origins.withSelf(base.frame, frame.self) };
     }
     default:
       return undefined;
@@ -89,7 +98,9 @@ function identifierValue(origins: Origins, node: TSESTree.Identifier, frame: Fra
 }
 
 /** The class whose `this` the node sees: ordinary functions in between hide it. */
-export function enclosingClass(node: TSESTree.Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
+export function enclosingClass(
+  node: TSESTree.Node,
+): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
   for (let current: TSESTree.Node | undefined = node.parent; current != null; current = current.parent) {
     if (isClass(current)) return current;
     if (current.type === "FunctionDeclaration") return undefined;
@@ -99,7 +110,9 @@ export function enclosingClass(node: TSESTree.Node): TSESTree.ClassDeclaration |
 }
 
 function isMember(node: TSESTree.Node | null | undefined): boolean {
-  return node?.type === "MethodDefinition" || node?.type === "PropertyDefinition" || node?.type === "Property";
+  return (
+    node?.type === "MethodDefinition" || node?.type === "PropertyDefinition" || node?.type === "Property"
+  );
 }
 
 function thisValue(origins: Origins, node: TSESTree.Node, frame: Frame): Value | undefined {
@@ -116,8 +129,15 @@ function thisValue(origins: Origins, node: TSESTree.Node, frame: Frame): Value |
 }
 
 function isStaticContext(node: TSESTree.Node, owner: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node | undefined = node; current != null && current !== owner; current = current.parent) {
-    if ((current.type === "MethodDefinition" || current.type === "PropertyDefinition") && current.parent?.parent === owner) {
+  for (
+    let current: TSESTree.Node | undefined = node;
+    current != null && current !== owner;
+    current = current.parent
+  ) {
+    if (
+      (current.type === "MethodDefinition" || current.type === "PropertyDefinition") &&
+      current.parent?.parent === owner
+    ) {
       return current.static;
     }
     if (current.type === "StaticBlock") return true;
@@ -125,7 +145,11 @@ function isStaticContext(node: TSESTree.Node, owner: TSESTree.Node): boolean {
   return false;
 }
 
-function memberExpressionValue(origins: Origins, node: TSESTree.MemberExpression, frame: Frame): Value | undefined {
+function memberExpressionValue(
+  origins: Origins,
+  node: TSESTree.MemberExpression,
+  frame: Frame,
+): Value | undefined {
   const object = origins.value(node.object, frame);
   const name = keyName(node);
   if (object === undefined) {
@@ -142,15 +166,26 @@ function memberExpressionValue(origins: Origins, node: TSESTree.MemberExpression
 }
 
 /** `const db = {}; db.User = ...`: a property written next to the variable's declaration. */
-function assignedMember(origins: Origins, object: TSESTree.Node, name: string, frame: Frame): Value | undefined {
+function assignedMember(
+  origins: Origins,
+  object: TSESTree.Node,
+  name: string,
+  frame: Frame,
+): Value | undefined {
   const target = unwrapped(object);
   if (target.type !== "Identifier") return undefined;
   const variable = variableAt(frame.module.scopes, target, target.name);
   for (const reference of variable?.references ?? []) {
     const member = reference.identifier.parent;
-    if (member?.type !== "MemberExpression" || member.object !== reference.identifier || keyName(member) !== name) continue;
+    if (
+      member?.type !== "MemberExpression" ||
+      member.object !== reference.identifier ||
+      keyName(member) !== name
+    )
+      continue;
     const assignment = member.parent;
-    if (assignment.type === "AssignmentExpression" && assignment.left === member) return origins.value(assignment.right, frame);
+    if (assignment.type === "AssignmentExpression" && assignment.left === member)
+      return origins.value(assignment.right, frame);
   }
   return undefined;
 }
@@ -158,14 +193,23 @@ function assignedMember(origins: Origins, object: TSESTree.Node, name: string, f
 /** `prisma.user` where nothing is known of `prisma` but its name. */
 function idiomValue(origins: Origins, node: TSESTree.MemberExpression, frame: Frame): Value | undefined {
   const object = unwrapped(node.object);
-  const named = object.type === "Identifier" ? object.name : object.type === "MemberExpression" ? keyName(object) : undefined;
+  const named =
+    object.type === "Identifier"
+      ? object.name
+      : object.type === "MemberExpression"
+        ? keyName(object)
+        : undefined;
   const type = named === undefined ? undefined : origins.models.idiom(named);
   const name = keyName(node);
   if (type === undefined || name === undefined) return undefined;
   return memberOf(origins, origins.library(type, {}, true), name, frame);
 }
 
-function callExpressionValue(origins: Origins, node: TSESTree.CallExpression, frame: Frame): Value | undefined {
+function callExpressionValue(
+  origins: Origins,
+  node: TSESTree.CallExpression,
+  frame: Frame,
+): Value | undefined {
   if (node.callee.type === "Identifier" && node.callee.name === "require" && node.arguments.length === 1) {
     const [argument] = node.arguments;
     if (argument?.type === "Literal" && typeof argument.value === "string") {
@@ -179,7 +223,9 @@ function callExpressionValue(origins: Origins, node: TSESTree.CallExpression, fr
   if (callee === undefined) {
     // An immediately invoked function, however it is wrapped.
     const fn = unwrapped(node.callee);
-    return isFunction(fn) ? callResult(origins, { kind: "function", node: fn, frame }, { node, args: node.arguments }, frame) : undefined;
+    return isFunction(fn)
+      ? callResult(origins, { kind: "function", node: fn, frame }, { node, args: node.arguments }, frame)
+      : undefined;
   }
   return callResult(origins, callee, { node, args: node.arguments }, frame);
 }

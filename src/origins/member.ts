@@ -24,7 +24,8 @@ export function memberOf(origins: Origins, value: Value, name: string, frame: Fr
     case "namespace":
       return namespaceMember(origins, value.module, name);
     case "package":
-      if (value.path.length === 0) return name === "default" ? value : packageExport(origins, value.specifier, name);
+      if (value.path.length === 0)
+        return name === "default" ? value : packageExport(origins, value.specifier, name);
       return { ...value, path: [...value.path, name] };
     case "alternatives":
       return alternatives(value.values.map((v) => memberOf(origins, v, name, frame)));
@@ -39,7 +40,12 @@ export function memberOf(origins: Origins, value: Value, name: string, frame: Fr
   }
 }
 
-export function libraryMember(origins: Origins, value: LibraryValue, name: string, frame: Frame): Value | undefined {
+export function libraryMember(
+  origins: Origins,
+  value: LibraryValue,
+  name: string,
+  frame: Frame,
+): Value | undefined {
   const found = origins.models.member(value.type, name);
   if (found === undefined || found.wildcard) {
     const added = addedMember(origins, value, name, frame);
@@ -48,18 +54,31 @@ export function libraryMember(origins: Origins, value: LibraryValue, name: strin
   if (found === undefined) return undefined;
   const { member, owner } = found;
   if (!("type" in member)) {
-    return { kind: "method", owner: value, ownerType: owner, name, call: member, ...(value.likely && { likely: true }) };
+    return {
+      kind: "method",
+      owner: value,
+      ownerType: owner,
+      name,
+      call: member,
+      ...(value.likely && { likely: true }),
+    };
   }
   if (member.type === "context") return contextOf(origins, value, frame);
   const type = origins.models.type(member.type, owner.model);
   if (type === undefined) return undefined;
-  const captures = member.capture === undefined ? value.captures : { ...value.captures, [member.capture]: name };
-  return { ...origins.library(type, captures, value.likely), ...(value.context && { context: value.context }) };
+  const captures =
+    member.capture === undefined ? value.captures : { ...value.captures, [member.capture]: name };
+  return {
+    ...origins.library(type, captures, value.likely),
+    ...(value.context && { context: value.context }),
+  };
 }
 
 /** The context that a builder was made with: of the type itself, or of what a function of that type returns. */
 export function contextOf(origins: Origins, { context }: LibraryValue, frame: Frame): Value | undefined {
-  return context?.kind === "function" ? callResult(origins, context, { node: context.node, args: [] }, frame) : context;
+  return context?.kind === "function"
+    ? callResult(origins, context, { node: context.node, args: [] }, frame)
+    : context;
 }
 
 /** What the project adds to a library's own interface: `declare module "fastify" { interface FastifyInstance { db: Db } }`. */
@@ -67,7 +86,11 @@ function addedMember(origins: Origins, value: LibraryValue, name: string, frame:
   for (const augmented of value.type.type.augmentable ?? []) {
     const separator = augmented.lastIndexOf("#");
     const specifier = augmented.slice(0, separator);
-    for (const { module, node } of origins.project.augmentations(specifier, augmented.slice(separator + 1), frame.module.filename)) {
+    for (const { module, node } of origins.project.augmentations(
+      specifier,
+      augmented.slice(separator + 1),
+      frame.module.filename,
+    )) {
       if (node.type !== "TSInterfaceDeclaration") continue;
       const member = shapeMember(origins, { kind: "shape", node, frame: origins.root(module) }, name, frame);
       if (member !== undefined) return member;

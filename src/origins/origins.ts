@@ -131,10 +131,16 @@ export class Origins {
       const parameters = new Map<TSESTree.Node, Argument>();
       for (const [index, parameter] of fn.node.params.entries()) {
         const argument = args[index];
-        if (argument === undefined || argument.type === "SpreadElement" || parameter.type === "RestElement") break;
+        if (argument === undefined || argument.type === "SpreadElement" || parameter.type === "RestElement")
+          break;
         parameters.set(parameter, { node: argument, frame: caller });
       }
-      bound = { module: fn.frame.module, ...(fn.frame.self && { self: fn.frame.self }), parameters, outer: fn.frame };
+      bound = {
+        module: fn.frame.module,
+        ...(fn.frame.self && { self: fn.frame.self }),
+        parameters,
+        outer: fn.frame,
+      };
       functions.set(fn.node, bound);
     }
     return bound;

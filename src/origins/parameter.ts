@@ -10,7 +10,17 @@ import { typeValue } from "./type-annotation.ts";
 import type { Frame, FunctionNode, LibraryValue, MethodValue, Value } from "./value.ts";
 import { elementOf, follow } from "./variable.ts";
 
-const ITERATING = new Set(["map", "forEach", "flatMap", "filter", "some", "every", "find", "findIndex", "findLast"]);
+const ITERATING = new Set([
+  "map",
+  "forEach",
+  "flatMap",
+  "filter",
+  "some",
+  "every",
+  "find",
+  "findIndex",
+  "findLast",
+]);
 
 /** What a function's parameter holds: by its annotation, by the call that the frame stands for, or by the context that the function is written in. */
 export function parameterValue(origins: Origins, definition: Definition, frame: Frame): Value | undefined {
@@ -36,7 +46,10 @@ function wholeParameter(
   frame: Frame,
 ): Value | undefined {
   const pattern = parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null };
-  const annotated = pattern.typeAnnotation == null ? undefined : typeValue(origins, pattern.typeAnnotation.typeAnnotation, frame);
+  const annotated =
+    pattern.typeAnnotation == null
+      ? undefined
+      : typeValue(origins, pattern.typeAnnotation.typeAnnotation, frame);
   if (annotated !== undefined && annotated.kind !== "shape" && annotated.kind !== "package") return annotated;
   const argument = origins.argument(parameter, frame);
   const passed = argument && origins.value(argument.node, argument.frame);
@@ -45,7 +58,12 @@ function wholeParameter(
 }
 
 /** The type that a function expression's parameter takes from where the function stands. */
-function contextualParameter(origins: Origins, fn: FunctionNode, index: number, frame: Frame): Value | undefined {
+function contextualParameter(
+  origins: Origins,
+  fn: FunctionNode,
+  index: number,
+  frame: Frame,
+): Value | undefined {
   const parent = fn.parent as TSESTree.Node | undefined;
   switch (parent?.type) {
     case "CallExpression":
@@ -55,33 +73,61 @@ function contextualParameter(origins: Origins, fn: FunctionNode, index: number, 
       // `{ handler: (request) => ... }` as an argument.
       const object = parent.parent;
       const call = object?.parent as TSESTree.Node | undefined;
-      if (object?.type !== "ObjectExpression" || (call?.type !== "CallExpression" && call?.type !== "NewExpression")) return undefined;
+      if (
+        object?.type !== "ObjectExpression" ||
+        (call?.type !== "CallExpression" && call?.type !== "NewExpression")
+      )
+        return undefined;
       return callbackParameter(origins, call, object, keyName(parent), index, frame);
     }
     case "VariableDeclarator":
       return parent.id.typeAnnotation == null
         ? undefined
-        : functionTypeParameter(origins, typeValue(origins, parent.id.typeAnnotation.typeAnnotation, frame), index, frame);
+        : functionTypeParameter(
+            origins,
+            typeValue(origins, parent.id.typeAnnotation.typeAnnotation, frame),
+            index,
+            frame,
+          );
     case "TSAsExpression":
     case "TSSatisfiesExpression":
       return functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation, frame), index, frame);
     case "PropertyDefinition":
       return parent.typeAnnotation == null
         ? undefined
-        : functionTypeParameter(origins, typeValue(origins, parent.typeAnnotation.typeAnnotation, frame), index, frame);
+        : functionTypeParameter(
+            origins,
+            typeValue(origins, parent.typeAnnotation.typeAnnotation, frame),
+            index,
+            frame,
+          );
     default:
       return undefined;
   }
 }
 
 /** The `index`th parameter of a value that is declared to be a function. */
-function functionTypeParameter(origins: Origins, type: Value | undefined, index: number, frame: Frame): Value | undefined {
+function functionTypeParameter(
+  origins: Origins,
+  type: Value | undefined,
+  index: number,
+  frame: Frame,
+): Value | undefined {
   if (type?.kind === "method") return undefined;
-  if (type?.kind === "library") return modelledParameter(origins, origins.models.call(type.type)?.callbacks?.[0], type, index, frame);
-  if (type?.kind !== "shape" || (type.node.type !== "TSFunctionType" && type.node.type !== "TSMethodSignature")) return undefined;
+  if (type?.kind === "library")
+    return modelledParameter(origins, origins.models.call(type.type)?.callbacks?.[0], type, index, frame);
+  if (
+    type?.kind !== "shape" ||
+    (type.node.type !== "TSFunctionType" && type.node.type !== "TSMethodSignature")
+  )
+    return undefined;
   const parameter = type.node.params[index];
-  const annotation = parameter && (parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }).typeAnnotation;
-  return annotation == null ? undefined : typeValue(origins, annotation.typeAnnotation, type.frame, type.typeArguments);
+  const annotation =
+    parameter &&
+    (parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }).typeAnnotation;
+  return annotation == null
+    ? undefined
+    : typeValue(origins, annotation.typeAnnotation, type.frame, type.typeArguments);
 }
 
 function callbackParameter(
@@ -96,7 +142,10 @@ function callbackParameter(
   if (position < 0) return undefined;
   const callee = origins.value(call.callee, frame);
   if (callee === undefined) return arrayElement(origins, call, index, frame);
-  return parameterOfCallback(origins, callee, call, position, property, index, frame) ?? arrayElement(origins, call, index, frame);
+  return (
+    parameterOfCallback(origins, callee, call, position, property, index, frame) ??
+    arrayElement(origins, call, index, frame)
+  );
 }
 
 function parameterOfCallback(
@@ -120,9 +169,18 @@ function parameterOfCallback(
       if (property !== undefined) return undefined;
       const parameter = callee.node.params[position];
       if (parameter === undefined) return undefined;
-      const annotation = (parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }).typeAnnotation;
+      const annotation = (
+        parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null }
+      ).typeAnnotation;
       const declared =
-        annotation == null ? undefined : functionTypeParameter(origins, typeValue(origins, annotation.typeAnnotation, callee.frame), index, frame);
+        annotation == null
+          ? undefined
+          : functionTypeParameter(
+              origins,
+              typeValue(origins, annotation.typeAnnotation, callee.frame),
+              index,
+              frame,
+            );
       if (declared !== undefined) return declared;
       // Untyped: what the function hands to it.
       const inside = origins.withArguments(callee, call, call.arguments, frame);
@@ -178,7 +236,12 @@ function modelledParameter(
   if (reference === "this") return owner;
   if (reference === "context") return owner && contextOf(origins, owner, frame);
   const type = origins.models.type(reference, model);
-  return type && { ...origins.library(type, owner?.captures ?? {}, owner?.likely), ...(owner?.context && { context: owner.context }) };
+  return (
+    type && {
+      ...origins.library(type, owner?.captures ?? {}, owner?.likely),
+      ...(owner?.context && { context: owner.context }),
+    }
+  );
 }
 
 /** `models.map((Model) => Model.find())`. */
@@ -196,7 +259,11 @@ function arrayElement(
 }
 
 /** `Parameters<Parameters<typeof db.transaction>[0]>[0]`: how projects name a transaction's type. */
-export function callbackParameterType(origins: Origins, node: TSESTree.TSIndexedAccessType, frame: Frame): Value | undefined {
+export function callbackParameterType(
+  origins: Origins,
+  node: TSESTree.TSIndexedAccessType,
+  frame: Frame,
+): Value | undefined {
   const index = literalIndex(node);
   const inner = parametersOf(node.objectType);
   if (index === undefined || inner?.type !== "TSIndexedAccessType") return undefined;
@@ -205,7 +272,14 @@ export function callbackParameterType(origins: Origins, node: TSESTree.TSIndexed
   if (position === undefined || method === undefined) return undefined;
   const callee = typeValue(origins, method, frame);
   if (callee?.kind !== "method") return undefined;
-  return modelledParameter(origins, callbackAt(callee.call, position, position + 1), callee.owner, index, frame, callee);
+  return modelledParameter(
+    origins,
+    callbackAt(callee.call, position, position + 1),
+    callee.owner,
+    index,
+    frame,
+    callee,
+  );
 }
 
 function literalIndex(node: TSESTree.TSIndexedAccessType): number | undefined {
@@ -215,7 +289,11 @@ function literalIndex(node: TSESTree.TSIndexedAccessType): number | undefined {
 }
 
 function parametersOf(node: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
-  if (node.type !== "TSTypeReference" || node.typeName.type !== "Identifier" || node.typeName.name !== "Parameters") return undefined;
+  if (
+    node.type !== "TSTypeReference" ||
+    node.typeName.type !== "Identifier" ||
+    node.typeName.name !== "Parameters"
+  )
+    return undefined;
   return node.typeArguments?.params[0];
 }
-

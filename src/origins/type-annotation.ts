@@ -16,8 +16,20 @@ export type TypeArguments = ReadonlyMap<string, Value>;
 
 /** Types that stand for what they wrap, as far as members are concerned. */
 const TRANSPARENT = new Set([
-  "Promise", "PromiseLike", "Awaited", "NonNullable", "Readonly", "Required", "Partial", "Pick", "Omit", "Exclude", "Extract",
-  "DeepReadonly", "Mutable", "NoInfer",
+  "Promise",
+  "PromiseLike",
+  "Awaited",
+  "NonNullable",
+  "Readonly",
+  "Required",
+  "Partial",
+  "Pick",
+  "Omit",
+  "Exclude",
+  "Extract",
+  "DeepReadonly",
+  "Mutable",
+  "NoInfer",
 ]);
 const COLLECTIONS = new Set(["Array", "ReadonlyArray", "Set", "ReadonlySet", "Iterable", "AsyncIterable"]);
 
@@ -29,7 +41,9 @@ export function typeValue(
   typeArguments?: TypeArguments,
 ): Value | undefined {
   const read = () => readType(origins, node, frame, typeArguments);
-  return typeArguments === undefined || typeArguments.size === 0 ? origins.remember(node, frame, read) : origins.guard(node, read);
+  return typeArguments === undefined || typeArguments.size === 0
+    ? origins.remember(node, frame, read)
+    : origins.guard(node, read);
 }
 
 function readType(
@@ -68,7 +82,9 @@ function readType(
     case "TSArrayType":
       return collection(typeValue(origins, node.elementType, frame, typeArguments));
     case "TSTupleType":
-      return collection(alternatives(node.elementTypes.map((type) => typeValue(origins, type, frame, typeArguments))));
+      return collection(
+        alternatives(node.elementTypes.map((type) => typeValue(origins, type, frame, typeArguments))),
+      );
     case "TSOptionalType":
     case "TSRestType":
       return typeValue(origins, node.typeAnnotation, frame, typeArguments);
@@ -125,7 +141,8 @@ function referenceValue(
     if (name.name === "ReturnType" || name.name === "InstanceType") {
       const value = first();
       if (value === undefined) return undefined;
-      if (name.name === "InstanceType") return value.kind === "class" ? origins.instance(value.node, value.frame) : undefined;
+      if (name.name === "InstanceType")
+        return value.kind === "class" ? origins.instance(value.node, value.frame) : undefined;
       return callResult(origins, value, { node: args[0]!, args: [] }, frame);
     }
     return undefined;
@@ -141,7 +158,8 @@ function qualifiedValue(
   frame: Frame,
   typeArguments: TypeArguments | undefined,
 ): Value | undefined {
-  const [left, right] = name.type === "TSQualifiedName" ? [name.left, name.right] : [name.object, name.property];
+  const [left, right] =
+    name.type === "TSQualifiedName" ? [name.left, name.right] : [name.object, name.property];
   if (right.type !== "Identifier") return undefined;
   const owner = entityValue(origins, left, frame);
   if (owner?.kind === "namespace") {
@@ -186,7 +204,9 @@ function exportedType(
       return declaredType(origins, variable, args, origins.root(resolved.module), undefined, passed);
     }
     case "expression":
-      return isClass(resolved.node) ? origins.instance(resolved.node, origins.root(resolved.module)) : undefined;
+      return isClass(resolved.node)
+        ? origins.instance(resolved.node, origins.root(resolved.module))
+        : undefined;
     case "namespace":
       return undefined;
     case "package": {
@@ -232,7 +252,14 @@ function declaredType(
       case "ImportNamespaceSpecifier": {
         const declaration = definition.parent as TSESTree.ImportDeclaration | undefined;
         if (declaration === undefined || typeof declaration.source.value !== "string") return undefined;
-        return importedType(origins, declaration.source.value, importedName(node), args, frame, typeArguments);
+        return importedType(
+          origins,
+          declaration.source.value,
+          importedName(node),
+          args,
+          frame,
+          typeArguments,
+        );
       }
       case "ClassDeclaration":
       case "ClassExpression":
@@ -245,11 +272,14 @@ function declaredType(
           const value = values[index];
           if (value !== undefined) bound.set(parameter.name.name, value);
         }
-        if (node.type === "TSTypeAliasDeclaration") return typeValue(origins, node.typeAnnotation, frame, bound);
+        if (node.type === "TSTypeAliasDeclaration")
+          return typeValue(origins, node.typeAnnotation, frame, bound);
         return { kind: "shape", node, frame, ...(bound.size > 0 && { typeArguments: bound }) };
       }
       case "TSTypeParameter":
-        return node.constraint == null ? undefined : typeValue(origins, node.constraint, frame, typeArguments);
+        return node.constraint == null
+          ? undefined
+          : typeValue(origins, node.constraint, frame, typeArguments);
       default:
     }
   }

@@ -26,7 +26,13 @@ export function variableValue(origins: Origins, variable: Variable, frame: Frame
     case "Parameter":
       return parameterValue(origins, definition, frame);
     case "Variable":
-      return declaredValue(origins, variable, definition.node as TSESTree.VariableDeclarator, definition.name, frame);
+      return declaredValue(
+        origins,
+        variable,
+        definition.node as TSESTree.VariableDeclarator,
+        definition.name,
+        frame,
+      );
     default:
       return undefined;
   }
@@ -34,7 +40,10 @@ export function variableValue(origins: Origins, variable: Variable, frame: Frame
 
 /** Overloads declare a function several times; the last definition with a body is the function. */
 function definitionWithBody(variable: Variable): Definition | undefined {
-  return variable.defs.findLast((d) => d.type === "FunctionName" && isFunction(d.node as TSESTree.Node)) ?? variable.defs.at(-1);
+  return (
+    variable.defs.findLast((d) => d.type === "FunctionName" && isFunction(d.node as TSESTree.Node)) ??
+    variable.defs.at(-1)
+  );
 }
 
 function importBindingValue(origins: Origins, definition: Definition, frame: Frame): Value | undefined {
@@ -47,7 +56,8 @@ function importBindingValue(origins: Origins, definition: Definition, frame: Fra
     return typeof specifier === "string" ? importedValue(origins, specifier, "*", importer) : undefined;
   }
   const declaration = definition.parent as TSESTree.Node | null | undefined;
-  if (declaration?.type !== "ImportDeclaration" || typeof declaration.source.value !== "string") return undefined;
+  if (declaration?.type !== "ImportDeclaration" || typeof declaration.source.value !== "string")
+    return undefined;
   return importedValue(origins, declaration.source.value, importedName(node), importer);
 }
 
@@ -73,7 +83,8 @@ function declaredValue(
     return collection && follow(origins, elementOf(collection), path, frame);
   }
   const annotation = declarator.id.typeAnnotation?.typeAnnotation;
-  const initial = declarator.init == null ? undefined : follow(origins, origins.value(declarator.init, frame), path, frame);
+  const initial =
+    declarator.init == null ? undefined : follow(origins, origins.value(declarator.init, frame), path, frame);
   const values = [initial, ...writtenValues(origins, variable, frame)];
   const known = alternatives(distinct(values));
   if (annotation == null) return known;
@@ -87,7 +98,8 @@ function writtenValues(origins: Origins, variable: Variable, frame: Frame): (Val
   if (writes.length > MAX_WRITES) return [];
   return writes.map((write) => {
     const assignment = write.identifier.parent;
-    const direct = assignment?.type === "AssignmentExpression" && assignment.left === (write.identifier as TSESTree.Node);
+    const direct =
+      assignment?.type === "AssignmentExpression" && assignment.left === (write.identifier as TSESTree.Node);
     return direct ? origins.value(write.writeExpr as TSESTree.Node, frame) : undefined;
   });
 }
@@ -108,7 +120,12 @@ function distinct(values: readonly (Value | undefined)[]): Value[] {
 }
 
 /** The value at the end of a destructuring path. */
-export function follow(origins: Origins, value: Value | undefined, path: PatternPath, frame: Frame): Value | undefined {
+export function follow(
+  origins: Origins,
+  value: Value | undefined,
+  path: PatternPath,
+  frame: Frame,
+): Value | undefined {
   let current = value;
   for (const step of path.steps) {
     if (current === undefined) break;

@@ -14,7 +14,8 @@ export function containsAwait(node: TSESTree.Node): boolean {
 export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
   const children: TSESTree.Node[] = [];
   for (const key of visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, unknown>)[key] as TSESTree.Node | (TSESTree.Node | null)[] | null | undefined;
+    const child = (node as unknown as Record<string, unknown>)[key] as
+      TSESTree.Node | (TSESTree.Node | null)[] | null | undefined;
     if (Array.isArray(child)) {
       for (const element of child) if (element != null) children.push(element);
     } else if (child != null) children.push(child);

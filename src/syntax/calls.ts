@@ -34,7 +34,11 @@ function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): vo
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const { node } = entry;
     let { contents } = entry;
-    if (node.type === "CallExpression" || node.type === "TaggedTemplateExpression" || node.type === "NewExpression") {
+    if (
+      node.type === "CallExpression" ||
+      node.type === "TaggedTemplateExpression" ||
+      node.type === "NewExpression"
+    ) {
       contents.calls.push(node);
     } else if (isFunction(node)) {
       contents.functions.push(node);
@@ -44,10 +48,7 @@ function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): vo
     const keys = visitorKeys[node.type] ?? [];
     for (let k = keys.length - 1; k >= 0; k--) {
       const child = (node as unknown as Record<string, unknown>)[keys[k]!] as
-        | TSESTree.Node
-        | (TSESTree.Node | null)[]
-        | null
-        | undefined;
+        TSESTree.Node | (TSESTree.Node | null)[] | null | undefined;
       if (Array.isArray(child)) {
         for (let i = child.length - 1; i >= 0; i--) {
           const element = child[i];

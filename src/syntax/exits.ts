@@ -7,7 +7,11 @@ import { isFunction } from "./nodes.ts";
  */
 export function leavesLoopAfter(node: TSESTree.Node, loop: TSESTree.Node): boolean {
   let child: TSESTree.Node = node;
-  for (let current = node.parent; current != null && child !== loop; child = current, current = current.parent) {
+  for (
+    let current = node.parent;
+    current != null && child !== loop;
+    child = current, current = current.parent
+  ) {
     if (isFunction(current)) return false;
     if (current.type === "ReturnStatement" || current.type === "ThrowStatement") return true;
     if (current.type === "BlockStatement" || current.type === "SwitchCase") {
@@ -38,7 +42,11 @@ function leaves(statement: TSESTree.Statement, inSwitch: boolean): boolean {
     case "BlockStatement":
       return statement.body.some((inner) => leaves(inner, inSwitch));
     case "IfStatement":
-      return statement.alternate != null && leaves(statement.consequent, inSwitch) && leaves(statement.alternate, inSwitch);
+      return (
+        statement.alternate != null &&
+        leaves(statement.consequent, inSwitch) &&
+        leaves(statement.alternate, inSwitch)
+      );
     default:
       return false;
   }
@@ -52,9 +60,13 @@ function mayContinue(statement: TSESTree.Statement): boolean {
     case "BlockStatement":
       return statement.body.some(mayContinue);
     case "IfStatement":
-      return mayContinue(statement.consequent) || (statement.alternate != null && mayContinue(statement.alternate));
+      return (
+        mayContinue(statement.consequent) || (statement.alternate != null && mayContinue(statement.alternate))
+      );
     case "TryStatement":
-      return mayContinue(statement.block) || (statement.handler != null && mayContinue(statement.handler.body));
+      return (
+        mayContinue(statement.block) || (statement.handler != null && mayContinue(statement.handler.body))
+      );
     default:
       return false;
   }

@@ -39,7 +39,8 @@ export function literalText(node: TSESTree.Node | null | undefined): string | un
   if (node?.type === "Literal" && (typeof node.value === "string" || typeof node.value === "number")) {
     return String(node.value);
   }
-  if (node?.type === "TemplateLiteral" && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  if (node?.type === "TemplateLiteral" && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
 
@@ -47,22 +48,31 @@ export function isFunction(
   node: TSESTree.Node | null | undefined,
 ): node is TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
   return (
-    node?.type === "FunctionDeclaration" || node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression"
+    node?.type === "FunctionDeclaration" ||
+    node?.type === "FunctionExpression" ||
+    node?.type === "ArrowFunctionExpression"
   );
 }
 
-export function isClass(node: TSESTree.Node | null | undefined): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
+export function isClass(
+  node: TSESTree.Node | null | undefined,
+): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
   return node?.type === "ClassDeclaration" || node?.type === "ClassExpression";
 }
 
 /** The innermost function around the node, the node itself excluded. */
 export function enclosingFunction(node: TSESTree.Node): TSESTree.FunctionLike | undefined {
-  for (let current = node.parent; current != null; current = current.parent) if (isFunction(current)) return current;
+  for (let current = node.parent; current != null; current = current.parent)
+    if (isFunction(current)) return current;
   return undefined;
 }
 
 /** The parameter without its default and without the modifiers of a parameter property. */
 export function parameterPattern(node: TSESTree.Parameter): TSESTree.Node {
   const inner = node.type === "TSParameterProperty" ? node.parameter : node;
-  return inner.type === "AssignmentPattern" ? inner.left : inner.type === "RestElement" ? inner.argument : inner;
+  return inner.type === "AssignmentPattern"
+    ? inner.left
+    : inner.type === "RestElement"
+      ? inner.argument
+      : inner;
 }

@@ -2,7 +2,10 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import { parameterPattern } from "./nodes.ts";
 
-type WithParameters = TSESTree.Node & { params: TSESTree.Parameter[]; body?: TSESTree.Node | null | undefined };
+type WithParameters = TSESTree.Node & {
+  params: TSESTree.Parameter[];
+  body?: TSESTree.Node | null | undefined;
+};
 
 const remembered = new WeakMap<TSESTree.Node, Map<number, TSESTree.CallExpression[]>>();
 
@@ -22,9 +25,11 @@ export function parameterCalls(fn: WithParameters, position: number): readonly T
 }
 
 function collect(node: TSESTree.Node, name: string, into: TSESTree.CallExpression[]): void {
-  if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === name) into.push(node);
+  if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === name)
+    into.push(node);
   for (const key of visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, unknown>)[key] as TSESTree.Node | (TSESTree.Node | null)[] | null | undefined;
+    const child = (node as unknown as Record<string, unknown>)[key] as
+      TSESTree.Node | (TSESTree.Node | null)[] | null | undefined;
     if (Array.isArray(child)) {
       for (const element of child) if (element != null) collect(element, name, into);
     } else if (child != null) collect(child, name, into);

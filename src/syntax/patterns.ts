@@ -17,7 +17,11 @@ export function pathTo(pattern: TSESTree.Node, target: TSESTree.Node): PatternPa
   return find(pattern, target, []);
 }
 
-function find(node: TSESTree.Node, target: TSESTree.Node, steps: readonly PatternStep[]): PatternPath | undefined {
+function find(
+  node: TSESTree.Node,
+  target: TSESTree.Node,
+  steps: readonly PatternStep[],
+): PatternPath | undefined {
   if (node === target) return { steps, rest: false };
   switch (node.type) {
     case "AssignmentPattern": {

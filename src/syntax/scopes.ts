@@ -5,7 +5,8 @@ import type { TSESTree } from "@typescript-eslint/utils";
 export function scopeAt(scopes: ScopeManager, node: TSESTree.Node): Scope | null {
   for (let current: TSESTree.Node | undefined | null = node; current != null; current = current.parent) {
     const scope = scopes.acquire(current, true);
-    if (scope !== null) return scope.type === "function-expression-name" ? (scope.childScopes[0] ?? scope) : scope;
+    if (scope !== null)
+      return scope.type === "function-expression-name" ? (scope.childScopes[0] ?? scope) : scope;
   }
   return scopes.scopes[0] ?? null;
 }

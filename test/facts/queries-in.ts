@@ -12,7 +12,10 @@ export function originsIn(files: Files, settings?: object): { origins: Origins; 
   const directory = temporaryProject(files);
   const checked = settingsOf(settings);
   const models = modelsOf(checked);
-  return { origins: new Origins(createProject(directory), models, new Bindings(checked.bindings, models, directory)), directory };
+  return {
+    origins: new Origins(createProject(directory), models, new Bindings(checked.bindings, models, directory)),
+    directory,
+  };
 }
 
 /** The queries of one of the files, as `library.table.method` or `library.method`, in source order. */
@@ -26,6 +29,8 @@ export function queriesIn(files: Files, filename = "main.ts", settings?: object)
 }
 
 function summary(query: Query): string {
-  const name = [query.library, tableOf(query), query.method].filter((part) => part !== undefined && part !== "").join(".");
+  const name = [query.library, tableOf(query), query.method]
+    .filter((part) => part !== undefined && part !== "")
+    .join(".");
   return query.likely ? `likely ${name}` : name;
 }

@@ -5,16 +5,22 @@ const found = ["prisma.user.findMany"];
 
 it("traces a client made in the file", () => {
   expect(
-    queriesIn({ "main.ts": `import { PrismaClient } from "@prisma/client";\nconst db = new PrismaClient();\nawait db.user.findMany();` }),
+    queriesIn({
+      "main.ts": `import { PrismaClient } from "@prisma/client";\nconst db = new PrismaClient();\nawait db.user.findMany();`,
+    }),
   ).toEqual(found);
 });
 
 it("is not fooled by a name", () => {
-  expect(queriesIn({ "main.ts": `const db = { user: { findMany() {} } };\ndb.user.findMany();` })).toEqual([]);
+  expect(queriesIn({ "main.ts": `const db = { user: { findMany() {} } };\ndb.user.findMany();` })).toEqual(
+    [],
+  );
 });
 
 it("takes an untraceable value with an idiomatic name for likely", () => {
-  expect(queriesIn({ "main.ts": `declare const prisma: any;\nprisma.user.findMany();` })).toEqual(["likely prisma.user.findMany"]);
+  expect(queriesIn({ "main.ts": `declare const prisma: any;\nprisma.user.findMany();` })).toEqual([
+    "likely prisma.user.findMany",
+  ]);
 });
 
 it("follows a module of the project, its re-exports and its alias", () => {
@@ -231,7 +237,12 @@ it("is bounded on code that defines itself by itself", () => {
 });
 
 it("believes the settings where it can't see", () => {
-  const settings = { bindings: [{ module: "@/server/db", export: "db", is: "prisma.Client" }, { module: "lib/store", export: "default", is: "prisma.Client" }] };
+  const settings = {
+    bindings: [
+      { module: "@/server/db", export: "db", is: "prisma.Client" },
+      { module: "lib/store", export: "default", is: "prisma.Client" },
+    ],
+  };
   const files = {
     "lib/store.ts": `export default createSomehow();`,
     "main.ts": `import { db } from "@/server/db";\nimport store from "./lib/store";\nawait db.user.findMany();\nawait store.user.findMany();`,
@@ -249,14 +260,22 @@ it("takes a model of the user's own", () => {
       },
     ],
   };
-  expect(queriesIn({ "main.ts": `import { sql } from "@acme/sql";\nawait sql.many("select 1");` }, "main.ts", settings)).toEqual([
-    "acme-sql.many",
-  ]);
+  expect(
+    queriesIn(
+      { "main.ts": `import { sql } from "@acme/sql";\nawait sql.many("select 1");` },
+      "main.ts",
+      settings,
+    ),
+  ).toEqual(["acme-sql.many"]);
 });
 
 it("says what is wrong with the settings", () => {
   const main = { "main.ts": "" };
   expect(() => queriesIn(main, "main.ts", { binding: [] })).toThrow(/binding/);
-  expect(() => queriesIn(main, "main.ts", { bindings: [{ module: "a", export: "b", is: "prisma" }] })).toThrow(/bindings\.0\.is/);
-  expect(() => queriesIn(main, "main.ts", { bindings: [{ module: "a", export: "b", is: "prisma.Nothing" }] })).toThrow(/Client/);
+  expect(() =>
+    queriesIn(main, "main.ts", { bindings: [{ module: "a", export: "b", is: "prisma" }] }),
+  ).toThrow(/bindings\.0\.is/);
+  expect(() =>
+    queriesIn(main, "main.ts", { bindings: [{ module: "a", export: "b", is: "prisma.Nothing" }] }),
+  ).toThrow(/Client/);
 });

@@ -1,0 +1,292 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { Facts } from "../../src/facts/facts-of.ts";
+import { repeatedQueries } from "../../src/facts/repeated-query.ts";
+import { originsIn } from "./queries-in.ts";
+
+const db = `import { PrismaClient } from "@prisma/client";\nexport const prisma = new PrismaClient();\n`;
+
+/** What is repeated in main.ts: the chain of calls that leads to the query, or the query itself, and over what. */
+function repeatedIn(main: string, files: Record<string, string> = {}): string[] {
+  const { origins, directory } = originsIn({ "db.ts": db, ...files, "main.ts": main });
+  const module = origins.project.module(path.join(directory, "main.ts"));
+  if (module === undefined) throw new Error("main.ts doesn't parse");
+  const facts = new Facts(module, origins);
+  return [...repeatedQueries(facts)].map(
+    ({ chain, query, collection }) => `${collection}: ${chain.join(" -> ") || `${query.method}`}`,
+  );
+}
+
+const prisma = `import { prisma } from "./db";\n`;
+
+describe("what repeats", () => {
+  it.each([
+    ["for...of", `for (const id of ids) await prisma.user.count({ where: { id } });`, "ids: count"],
+    ["for...in", `for (const id in byId) await prisma.user.count({ where: { id } });`, "byId: count"],
+    [
+      "for await",
+      `for await (const row of stream) await prisma.user.count({ where: { id: row.id } });`,
+      "stream: count",
+    ],
+    [
+      "a counter",
+      `for (let i = 0; i < ids.length; i++) await prisma.user.count({ where: { id: ids[i] } });`,
+      "ids: count",
+    ],
+    [
+      "a counter with a kept length",
+      `for (let i = 0, n = ids.length; i < n; i++) await prisma.user.count({ where: { id: ids[i] } });`,
+      "ids: count",
+    ],
+    [
+      "counting down",
+      `for (let i = ids.length - 1; i >= 0; i--) await prisma.user.count({ where: { id: ids[i] } });`,
+      "ids: count",
+    ],
+    [
+      "a drained queue",
+      `while (queue.length > 0) { const id = queue.shift()!; await prisma.user.count({ where: { id } }); }`,
+      "queue: count",
+    ],
+    [
+      "map",
+      `await Promise.all(ids.map(async (id) => { await prisma.user.count({ where: { id } }); }));`,
+      "ids: count",
+    ],
+    ["forEach", `ids.forEach(async (id) => { await prisma.user.count({ where: { id } }); });`, "ids: count"],
+    [
+      "reduce",
+      `await ids.reduce(async (before, id) => { await before; await prisma.user.count({ where: { id } }); }, Promise.resolve());`,
+      "ids: count",
+    ],
+    [
+      "Array.from",
+      `await Promise.all(Array.from(ids, async (id) => prisma.user.count({ where: { id } })));`,
+      "ids: count",
+    ],
+    [
+      "a limited fan-out",
+      `await Promise.all(ids.map((id) => limit(() => prisma.user.count({ where: { id } }))));`,
+      "ids: count",
+    ],
+    [
+      "thunks",
+      `await runAll(ids.map((id) => async () => prisma.user.count({ where: { id } })), 5);`,
+      "ids: count",
+    ],
+    [
+      "promises that are collected",
+      `const all = []; for (const id of ids) all.push(prisma.user.count({ where: { id } }));`,
+      "ids: count",
+    ],
+    [
+      "the inner of two loops",
+      `for (const team of teams) for (const id of team.ids) await prisma.user.count({ where: { id } });`,
+      "team.ids: count",
+    ],
+    [
+      "a callback that runs in place",
+      `for (const id of ids) await retry(async () => { await prisma.user.count({ where: { id } }); });`,
+      "ids: count",
+    ],
+    [
+      "a function that calls itself",
+      `async function walk(id) { for (const child of await prisma.node.findMany({ where: { id } })) await walk(child.id); }`,
+      "await prisma.node.findMany({ where: { id } }): walk -> prisma.node.findMany",
+    ],
+  ])("%s", (_, code, expected) => {
+    expect(
+      repeatedIn(
+        prisma +
+          `declare const ids: string[], teams: any, byId: any, stream: any, queue: string[], limit: any, retry: any, runAll: any;\n` +
+          code,
+      ),
+    ).toEqual([expected]);
+  });
+});
+
+describe("what doesn't repeat", () => {
+  it.each([
+    ["the query that feeds the loop", `for (const user of await prisma.user.findMany()) send(user);`],
+    [
+      "pages by cursor",
+      `let cursor; do { const page = await prisma.user.findMany({ cursor, take: 100 }); cursor = page.at(-1); } while (cursor);`,
+    ],
+    [
+      "pages by number",
+      `for (let page = 0; page < pages; page++) await prisma.user.findMany({ skip: page * 100, take: 100 });`,
+    ],
+    [
+      "an endless page loop",
+      `while (true) { const rows = await prisma.user.findMany({ take: 100 }); if (rows.length === 0) break; }`,
+    ],
+    [
+      "chunks by index",
+      `for (let i = 0; i < ids.length; i += 100) await prisma.user.count({ where: { id: { in: ids.slice(i, i + 100) } } });`,
+    ],
+    [
+      "chunks by helper",
+      `for (const part of chunk(ids, 100)) await prisma.user.count({ where: { id: { in: part } } });`,
+    ],
+    [
+      "elements that are collections",
+      `for (const group of groups) await prisma.user.count({ where: { id: { in: group.map((u) => u.id) } } });`,
+    ],
+    [
+      "a retry",
+      `for (let attempt = 0; attempt < 3; attempt++) { try { return await prisma.user.count(); } catch {} }`,
+    ],
+    [
+      "a retry over delays",
+      `for (const delay of delays) { try { return await prisma.user.count(); } catch { await sleep(delay); } }`,
+    ],
+    ["polling", `while (!(await prisma.job.count())) await sleep(100);`],
+    ["a worker", `for (;;) { const job = await prisma.job.findFirst(); await sleep(100); }`],
+    [
+      "at most once: break",
+      `for (const id of ids) { if (id === x) { await prisma.user.count({ where: { id } }); break; } }`,
+    ],
+    [
+      "at most once: return",
+      `for (const id of ids) { if (id === x) return prisma.user.count({ where: { id } }); }`,
+    ],
+    [
+      "handlers that are registered",
+      `for (const name of names) app.get(name, async () => { await prisma.user.count(); });`,
+    ],
+    [
+      "timers",
+      `for (const id of ids) setTimeout(async () => { await prisma.user.count({ where: { id } }); }, 10);`,
+    ],
+    ["bulk operations", `for (const team of teams) await prisma.user.createMany({ data: team.users });`],
+    [
+      "lookups that Prisma sends together",
+      `await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));`,
+    ],
+    [
+      "what happens only after a failure",
+      `for (const id of ids) { try { work(id); } catch { await prisma.log.create({ data: { id } }); } }`,
+    ],
+    [
+      "a result that is kept",
+      `let all; for (const id of ids) { if (!all) all = await prisma.user.findMany(); use(all, id); }`,
+    ],
+    [
+      "array methods with the same names",
+      `for (const id of ids) { users.find((u) => u.id === id); map.get(id); users.findFirst?.(id); }`,
+    ],
+  ])("%s", (_, code) => {
+    expect(
+      repeatedIn(
+        `${prisma}export async function run(ids, x, names, teams, groups, delays, pages, users, map) { ${code} }`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("through helpers", () => {
+  it("names the chain across files", () => {
+    expect(
+      repeatedIn(
+        `import { getCreator } from "./service";\nexport const run = async (markets) => { for (const market of markets) await getCreator(market); };`,
+        {
+          "service.ts": `import { userRepository } from "./repository";\nexport async function getCreator(market) { return userRepository.findById(market.creatorId); }`,
+          "repository.ts": `import { prisma } from "./db";\nexport const userRepository = { async findById(id) { return prisma.user.findUnique({ where: { id } }); } };`,
+        },
+      ),
+    ).toEqual(["markets: getCreator -> userRepository.findById -> prisma.user.findUnique"]);
+  });
+
+  it("takes a callback that is given by name", () => {
+    expect(
+      repeatedIn(
+        `${prisma}const present = async (item) => prisma.user.findFirst({ where: { id: item.id } });\nexport const run = (items) => Promise.all(items.map(present));`,
+      ),
+    ).toEqual(["items: present -> prisma.user.findFirst"]);
+  });
+
+  it("goes from a port to its adapter in another file", () => {
+    expect(
+      repeatedIn(
+        `import type { UserRepository } from "./port";
+         export class Service { constructor(private readonly users: UserRepository) {}
+           async run(ids: string[]) { for (const id of ids) await this.users.findById(id); } }`,
+        {
+          "port.ts": `export interface UserRepository { findById(id: string): Promise<unknown> }`,
+          "adapter.ts": `import type { UserRepository } from "./port";\nimport { prisma } from "./db";
+            export class PrismaUserRepository implements UserRepository { async findById(id: string) { return prisma.user.findUnique({ where: { id } }); } }`,
+        },
+      ),
+    ).toEqual(["ids: users.findById -> prisma.user.findUnique"]);
+  });
+
+  it("goes from an abstract class to the one that extends it", () => {
+    expect(
+      repeatedIn(
+        `import { Users } from "./port";\nexport const run = async (users: Users, ids: string[]) => { for (const id of ids) await users.find(id); };`,
+        {
+          "port.ts": `export abstract class Users { abstract find(id: string): Promise<unknown>; }`,
+          "adapter.ts": `import { Users } from "./port";\nimport { prisma } from "./db";\nexport class PrismaUsers extends Users { async find(id: string) { return prisma.user.findFirst({ where: { id } }); } }`,
+        },
+      ),
+    ).toEqual(["ids: users.find -> prisma.user.findFirst"]);
+  });
+
+  it("knows what inherited methods do for the class that inherits", () => {
+    expect(
+      repeatedIn(
+        `import { Base } from "./base";
+         class Users extends Base { load(id: string) { return prisma.user.findFirst({ where: { id } }); }
+           async run(ids: string[]) { for (const id of ids) await this.get(id); } }
+         ${prisma}`,
+        {
+          "base.ts": `export abstract class Base { abstract load(id: string): Promise<unknown>; async get(id: string) { return this.load(id); } }`,
+        },
+      ),
+    ).toEqual(["ids: get -> this.load -> prisma.user.findFirst".replace("this.", "")]);
+  });
+
+  it("knows the functions of a factory", () => {
+    expect(
+      repeatedIn(
+        `import { createUsers } from "./users";\n${prisma}const users = createUsers(prisma);\nexport const run = async (ids) => { for (const id of ids) await users.find(id); };`,
+        {
+          "users.ts": `export const createUsers = (db) => { const find = (id) => db.user.findFirst({ where: { id } }); return { find }; };`,
+        },
+      ),
+    ).toEqual(["ids: users.find -> db.user.findFirst"]);
+  });
+
+  it("sees through wrappers of functions", () => {
+    expect(
+      repeatedIn(
+        `import { getUser } from "./users";\nexport const run = async (ids) => { for (const id of ids) await getUser(id); };`,
+        {
+          "users.ts": `import { cache } from "react";\n${prisma}export const getUser = cache(async (id) => prisma.user.findFirst({ where: { id } }));`,
+        },
+      ),
+    ).toEqual(["ids: getUser -> prisma.user.findFirst"]);
+  });
+
+  it("is silent when the helper remembers its answer", () => {
+    expect(
+      repeatedIn(
+        `import { getPlans } from "./plans";\nexport const run = async (ids) => { for (const id of ids) (await getPlans()).includes(id); };`,
+        {
+          "plans.ts": `${prisma}let plans;\nexport async function getPlans() { if (plans) return plans; plans = await prisma.plan.findMany(); return plans; }`,
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  it("is silent when the helper only registers work", () => {
+    expect(
+      repeatedIn(
+        `import { onUser } from "./events";\nexport const run = (ids) => { for (const id of ids) onUser(id); };`,
+        {
+          "events.ts": `${prisma}export function onUser(id) { emitter.on("user", async () => { await prisma.user.count({ where: { id } }); }); }`,
+        },
+      ),
+    ).toEqual([]);
+  });
+});
