@@ -23,9 +23,13 @@ export function analyze(statement: Statement, reading: Reading): SqlStatement {
   const { source, index } = reading;
   const main = mainPart(statement);
   const tables: SqlTable[] = [];
-  const stars = readStars(statement, source, index, (table, role) => tables.push(tableOf(table, role, source, index)));
+  const stars = readStars(statement, source, index, (table, role) =>
+    tables.push(tableOf(table, role, source, index)),
+  );
   const span = statement.span && index.trim(statement.span);
-  const fragments = reading.fragments.filter((hole) => !span || source.holesIn(statement.span ?? span).includes(hole));
+  const fragments = reading.fragments.filter(
+    (hole) => !span || source.holesIn(statement.span ?? span).includes(hole),
+  );
   const select = main.body?.type === "select" ? main.body : undefined;
   const limit = limitOf(main.query?.limit ?? main.statement.limit, reading);
   const kind = kindOf(main.statement, main.body);
@@ -58,11 +62,12 @@ interface MainPart {
 /** Goes through the wrappers: a query in parentheses, an EXPLAIN, an INSERT after a WITH. */
 function mainPart(statement: Statement): MainPart {
   let part: MainPart = { statement, query: undefined, body: undefined, hasWith: statement.with.length > 0 };
-  for (let next: Statement | undefined = statement; next; ) {
+  for (let next: Statement | undefined = statement; next;) {
     const { query }: Statement = next;
     const hasWith: boolean = part.hasWith || next.with.length > 0 || (query?.with.length ?? 0) > 0;
     // The limit and the order of the outermost query count.
-    const outer: Query | undefined = next.kind === "query" ? (part.query?.limit ? part.query : query) : undefined;
+    const outer: Query | undefined =
+      next.kind === "query" ? (part.query?.limit ? part.query : query) : undefined;
     part = { statement: next, query: outer, body: next.kind === "query" ? query?.body : undefined, hasWith };
     next = next.kind === "query" && query?.body.type === "statement" ? query.body.statement : undefined;
   }
@@ -91,7 +96,8 @@ function tableOf(
   index: TokenIndex,
 ): SqlTable {
   const end = index.endOfName(table.start, table.path.length);
-  const span = end === undefined ? undefined : { start: table.start, end: index.tokens[end]?.end ?? table.start };
+  const span =
+    end === undefined ? undefined : { start: table.start, end: index.tokens[end]?.end ?? table.start };
   const [name, schema] = table.path.toReversed().map((part) => (part.includes(HOLE) ? undefined : part));
   return {
     name,
@@ -112,8 +118,13 @@ function limitOf(limit: Expression | undefined, { source, index }: Reading): Sql
 function clausesOf(main: MainPart, opaque: boolean): Record<SqlClause, SqlPresence> {
   const { statement, query, body } = main;
   const select = body?.type === "select" ? body : undefined;
-  const presence = (present: boolean | undefined): SqlPresence => (present ? "present" : opaque ? "unknown" : "absent");
-  const sources = [...(select?.sources ?? []), ...statement.sources, ...(statement.target ? [statement.target] : [])];
+  const presence = (present: boolean | undefined): SqlPresence =>
+    present ? "present" : opaque ? "unknown" : "absent";
+  const sources = [
+    ...(select?.sources ?? []),
+    ...statement.sources,
+    ...(statement.target ? [statement.target] : []),
+  ];
   return {
     with: presence(main.hasWith),
     join: presence(sources.length > 1 || sources.some((source) => source.type === "join")),
@@ -143,7 +154,9 @@ function filterOf(main: MainPart, opaque: boolean, { source, index }: Reading): 
   const select = body?.type === "select" ? body : undefined;
   const changes = statement.kind === "update" || statement.kind === "delete";
   if (!select && !changes) return undefined;
-  const sources = select ? select.sources : [...(statement.target ? [statement.target] : []), ...statement.sources];
+  const sources = select
+    ? select.sources
+    : [...(statement.target ? [statement.target] : []), ...statement.sources];
   const [only] = sources;
   if (sources.length !== 1 || only?.type !== "table") return undefined;
   return readFilter((select ?? statement).where, opaque, source, index);

@@ -13,14 +13,16 @@ export const sqlDialects: readonly SqlDialect[] = ["postgresql", "mysql", "sqlit
 export function likelyDialects(text: string): readonly SqlDialect[] {
   const tokens = tokenize(text, undefined);
   if (!tokens) return sqlDialects;
-  if (tokens.some((token) => token.type === "quoted" && text[token.start] === "`")) return ["mysql", "sqlite"];
+  if (tokens.some((token) => token.type === "quoted" && text[token.start] === "`"))
+    return ["mysql", "sqlite"];
   if (tokens.some((token) => token.type === "parameter" && text[token.start] === "$")) {
     return ["postgresql", "sqlite"];
   }
   if (tokens.some((token) => token.type === "parameter" && text[token.start] === "@")) {
     return ["postgresql", "mssql", "sqlite", "mysql"];
   }
-  if (tokens[0]?.text === "pragma" || (tokens[0]?.text === "insert" && tokens[1]?.text === "or")) return ["sqlite"];
+  if (tokens[0]?.text === "pragma" || (tokens[0]?.text === "insert" && tokens[1]?.text === "or"))
+    return ["sqlite"];
   return sqlDialects;
 }
 

@@ -67,7 +67,12 @@ function comparisonRanges(
   if (!valueEnd) return nothing;
   const neighbour = index.tokens[reversed ? operator - 1 : operator + 1];
   const columnNeighbour = reversed ? first : last;
-  if (!neighbour || !index.touches(...ordered(columnNeighbour, sign)) || !index.touches(...ordered(sign, neighbour))) return nothing;
+  if (
+    !neighbour ||
+    !index.touches(...ordered(columnNeighbour, sign)) ||
+    !index.touches(...ordered(sign, neighbour))
+  )
+    return nothing;
   const edge = source.position(reversed ? neighbour.end : neighbour.start);
   const expected = reversed ? valueEnd : parameter.range.start;
   if (edge.part !== expected.part || edge.offset !== expected.offset) return nothing;
@@ -92,7 +97,8 @@ function inListOf(condition: Expression, source: SqlSource, index: TokenIndex): 
   const items = condition.type === "in" ? condition.items : [condition.right];
   const parameters = items.flatMap((item) => parameterOf(item, source, index) ?? []);
   // A list of expressions over columns or queries is no list of keys.
-  if (!items.every((item) => parameterOf(item, source, index) ?? isFixed(item, source, index))) return undefined;
+  if (!items.every((item) => parameterOf(item, source, index) ?? isFixed(item, source, index)))
+    return undefined;
   return { ...name, form: condition.type, items: items.length, parameters };
 }
 

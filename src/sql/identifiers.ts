@@ -5,7 +5,10 @@ import { reservedWords } from "./reserved-words.ts";
 
 /** The name as a dialect needs it written where a column stands: quoted if it must be, else bare. */
 export function quoteIdentifier(name: string, dialect: SqlDialect): string {
-  if (isPlainWord(name) && (dialect === "postgresql" ? isBareColumn(name) : !reservedWords.has(name.toLowerCase()))) {
+  if (
+    isPlainWord(name) &&
+    (dialect === "postgresql" ? isBareColumn(name) : !reservedWords.has(name.toLowerCase()))
+  ) {
     return name;
   }
   switch (dialect) {

@@ -74,11 +74,21 @@ function readToken(
   dialect: SqlDialect | undefined,
   previous: SqlToken | undefined,
 ): SqlToken | undefined {
-  const make = (type: SqlToken["type"], end: number): SqlToken => ({ type, start, end, text: text.slice(start, end) });
+  const make = (type: SqlToken["type"], end: number): SqlToken => ({
+    type,
+    start,
+    end,
+    text: text.slice(start, end),
+  });
   const first = text[start] ?? "";
   if (first === "'") {
     const prefix = previous?.type === "word" && previous.end === start ? previous.text : "";
-    const end = endOfQuoted(text, start, "'", dialect === "mysql" || (dialect !== "sqlite" && prefix === "e"));
+    const end = endOfQuoted(
+      text,
+      start,
+      "'",
+      dialect === "mysql" || (dialect !== "sqlite" && prefix === "e"),
+    );
     return end === undefined ? undefined : make("string", end);
   }
   if (first === '"' || (first === "`" && dialect !== "postgresql")) {

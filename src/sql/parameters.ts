@@ -5,7 +5,11 @@ import type { TokenIndex } from "./token-index.ts";
 import type { Expression } from "./tree.ts";
 
 /** The parameter that an expression is, seen through a cast; undefined if it is anything else. */
-export function parameterOf(expression: Expression, source: SqlSource, index: TokenIndex): SqlParameter | undefined {
+export function parameterOf(
+  expression: Expression,
+  source: SqlSource,
+  index: TokenIndex,
+): SqlParameter | undefined {
   switch (expression.type) {
     case "parameter":
       return slotParameter(expression.slot, source, index, false);
@@ -40,9 +44,19 @@ function castAfter(end: number, source: SqlSource, index: TokenIndex): NonNullab
   const unclear = { type: undefined, range: undefined };
   const at = index.from(end);
   const [operator, type, next] = index.tokens.slice(at, at + 3);
-  if (operator?.text !== "::" || operator.start !== end || type?.type !== "word" || type.start !== operator.end) return unclear;
-  if (next && (next.text === "[" || next.text === "." || next.text === "(" || TYPE_WORDS.has(next.text))) return unclear;
-  return { type: source.text.slice(type.start, type.end), range: source.range({ start: operator.start, end: type.end }) };
+  if (
+    operator?.text !== "::" ||
+    operator.start !== end ||
+    type?.type !== "word" ||
+    type.start !== operator.end
+  )
+    return unclear;
+  if (next && (next.text === "[" || next.text === "." || next.text === "(" || TYPE_WORDS.has(next.text)))
+    return unclear;
+  return {
+    type: source.text.slice(type.start, type.end),
+    range: source.range({ start: operator.start, end: type.end }),
+  };
 }
 
 /** Words that go on with a type's name: `double precision`, `timestamp with time zone`, `interval year to month`. */

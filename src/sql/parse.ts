@@ -35,7 +35,10 @@ export function parseSql(text: string, dialect?: SqlDialect): readonly SqlStatem
  * @param dialect without it, the first likely dialect whose parser accepts the text
  * @returns the statements, none for a text without any; undefined if it isn't SQL that we understand
  */
-export function parseSqlTemplate(parts: readonly string[], dialect?: SqlDialect): readonly SqlStatement[] | undefined {
+export function parseSqlTemplate(
+  parts: readonly string[],
+  dialect?: SqlDialect,
+): readonly SqlStatement[] | undefined {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (length > MAX_LENGTH || parts.some((part) => part.includes(HOLE))) return undefined;
   if (length > CACHED_LENGTH) return parse(parts, dialect);
@@ -53,7 +56,10 @@ export function parseSqlTemplate(parts: readonly string[], dialect?: SqlDialect)
   return statements;
 }
 
-function parse(parts: readonly string[], dialect: SqlDialect | undefined): readonly SqlStatement[] | undefined {
+function parse(
+  parts: readonly string[],
+  dialect: SqlDialect | undefined,
+): readonly SqlStatement[] | undefined {
   const source = new SqlSource(parts);
   for (const candidate of dialect ? [dialect] : likelyDialects(source.text)) {
     const statements = parseAs(source, candidate);
@@ -64,11 +70,12 @@ function parse(parts: readonly string[], dialect: SqlDialect | undefined): reado
 
 function parseAs(source: SqlSource, dialect: SqlDialect): readonly SqlStatement[] | undefined {
   const tokens = source.tokens(dialect);
-  if (!tokens || isTooDeep(tokens)) return undefined;
+  if (!tokens || isTooDeep(tokens, dialect)) return undefined;
   const index = new TokenIndex(source.text, tokens);
   for (const placeholders of possibleReadings(tokens)) {
     const found = readHoles(tokens, source, (holes) => {
-      const parameter = dialect === "postgresql" ? (n: number) => `$${n}` : (n: number) => `${PARAMETER_PREFIX}${n}`;
+      const parameter =
+        dialect === "postgresql" ? (n: number) => `$${n}` : (n: number) => `${PARAMETER_PREFIX}${n}`;
       const rendering = render(source, tokens, parameter, holes, placeholders);
       return attempt(rendering, dialect, index);
     });
@@ -162,18 +169,33 @@ function likelyReadings(tokens: readonly SqlToken[], position: number): HoleRead
               : before === "," || before === "("
                 ? ["value", "identifier", "query", "assignment"]
                 : [];
-  const rest: HoleReading[] = ["value", "nothing", "identifier", "list", "query", "assignment", "operator", "string"];
+  const rest: HoleReading[] = [
+    "value",
+    "nothing",
+    "identifier",
+    "list",
+    "query",
+    "assignment",
+    "operator",
+    "string",
+  ];
   return [...first, ...rest.filter((reading) => !first.includes(reading))];
 }
 
 const MAX_TOKENS_IN_EXPRESSION = 1_000;
-const MAX_NESTING = 200;
+/** sqlparser-rs tries several readings at each parenthesis, so that its time grows exponentially with their depth. */
+const MAX_NESTING: Readonly<Record<SqlDialect, number>> = {
+  postgresql: 200,
+  mysql: 12,
+  sqlite: 12,
+  mssql: 12,
+};
 
 /**
  * Chains of operators and nested parentheses become as deep a tree, and the parsers build and write it recursively:
  * counts the tokens since the last comma, in all open parentheses together.
  */
-function isTooDeep(tokens: readonly SqlToken[]): boolean {
+function isTooDeep(tokens: readonly SqlToken[], dialect: SqlDialect): boolean {
   const outer: number[] = [];
   let run = 0;
   let total = 0;
@@ -191,7 +213,7 @@ function isTooDeep(tokens: readonly SqlToken[]): boolean {
       run++;
       total++;
     }
-    if (total > MAX_TOKENS_IN_EXPRESSION || outer.length > MAX_NESTING) return true;
+    if (total > MAX_TOKENS_IN_EXPRESSION || outer.length > MAX_NESTING[dialect]) return true;
   }
   return false;
 }

@@ -35,7 +35,8 @@ function columnOf(item: Item): Omit<SqlProjectedColumn, "alias" | "range"> {
 
 /** The text of each item; undefined if the commas in the text don't agree with what the parser understood. */
 function itemSpans(select: Select, index: TokenIndex): Span[] | undefined {
-  const first = select.keyword === undefined ? index.at(select.items[0]?.inside) : firstItem(select.keyword, index);
+  const first =
+    select.keyword === undefined ? index.at(select.items[0]?.inside) : firstItem(select.keyword, index);
   if (first === undefined) return undefined;
   const spans: Span[] = [];
   let start = first;
@@ -97,7 +98,17 @@ function firstItem(keyword: number, index: TokenIndex): number | undefined {
     if (found) at++;
     return found;
   };
-  while (skip("all", "distinct", "distinctrow", "high_priority", "straight_join", "sql_calc_found_rows", "sql_no_cache"));
+  while (
+    skip(
+      "all",
+      "distinct",
+      "distinctrow",
+      "high_priority",
+      "straight_join",
+      "sql_calc_found_rows",
+      "sql_no_cache",
+    )
+  );
   if (skip("top")) {
     if (skip("(")) while (index.tokens[at] && !skip(")")) at++;
     else at++;
@@ -108,10 +119,12 @@ function firstItem(keyword: number, index: TokenIndex): number | undefined {
 }
 
 const AGGREGATES = new Set(
-  ("any_value array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count covar_pop covar_samp every " +
+  (
+    "any_value array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count covar_pop covar_samp every " +
     "group_concat json_agg json_arrayagg json_group_array json_group_object json_object_agg json_objectagg jsonb_agg " +
     "jsonb_object_agg max min range_agg regr_slope std stddev stddev_pop stddev_samp stdev string_agg sum total " +
-    "var_pop var_samp variance xmlagg").split(" "),
+    "var_pop var_samp variance xmlagg"
+  ).split(" "),
 );
 
 /** Whether a select gives exactly one row made of aggregates. */

@@ -14,14 +14,7 @@ export interface Slot extends Span {
 
 /** What an interpolation is taken for, so that a parser accepts it. */
 export type HoleReading =
-  | "value"
-  | "identifier"
-  | "nothing"
-  | "list"
-  | "query"
-  | "assignment"
-  | "operator"
-  | "string";
+  "value" | "identifier" | "nothing" | "list" | "query" | "assignment" | "operator" | "string";
 
 /**
  * How placeholders that are also operators somewhere are read: `data ? 'key'`, `array[1:n]`, `@amount`. `printf` adds
@@ -122,12 +115,18 @@ export function render(
     if (written === "hole") {
       for (let hole = token.start; hole < token.end; hole++) substituteHole(hole);
     } else if (written === "placeholder") {
-      substitutePlaceholder(token, token.text.startsWith("??") || (token.text[0] === ":" && token.text.endsWith(":")));
+      substitutePlaceholder(
+        token,
+        token.text.startsWith("??") || (token.text[0] === ":" && token.text.endsWith(":")),
+      );
     } else {
       const conversion = tokens[index + 1];
       if (!conversion) continue;
       at = conversion.end;
-      substitutePlaceholder({ ...token, end: conversion.end, text: `%${conversion.text}` }, conversion.text === "i");
+      substitutePlaceholder(
+        { ...token, end: conversion.end, text: `%${conversion.text}` },
+        conversion.text === "i",
+      );
     }
   }
   rendering.copy(text, at, text.length);
@@ -160,7 +159,13 @@ export function render(
   function substitutePlaceholder(token: SqlToken, identifier: boolean): void {
     if (identifier) return rendering.substitute(HOLE, token.start);
     const [hole] = source.holesIn(token);
-    const number = rendering.slot({ start: token.start, end: token.end, hole, text: token.text, query: false });
+    const number = rendering.slot({
+      start: token.start,
+      end: token.end,
+      hole,
+      text: token.text,
+      query: false,
+    });
     rendering.substitute(parameter(number), token.start);
   }
 }

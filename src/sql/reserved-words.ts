@@ -31,5 +31,7 @@ sql_small_result sqlexception sqlstate sqlwarning ssl starting statistics stored
 table tablesample temp temporary terminated textsize then ties tinyblob tinyint tinytext to top trailing tran
 transaction trigger true truncate try_convert tsequal unbounded undo union unique unlock unpivot unsigned update
 updatetext usage use user using utc_date utc_time utc_timestamp vacuum values varbinary varchar varcharacter varying
-view virtual waitfor when where while window with within without write writetext xor year_month zerofill`.split(/\s+/),
+view virtual waitfor when where while window with within without write writetext xor year_month zerofill`.split(
+    /\s+/,
+  ),
 );

@@ -61,8 +61,13 @@ export function equalityToIn(statement: SqlStatement, column: string, count = 1)
   const { parameter } = key;
   if (parameter.text.startsWith("$")) return undefined;
   if (count > 1 && parameter.text !== "?") return undefined;
+  const { operatorRange } = key;
+  const [before, after] = [key.columnRange?.end, parameter.range.start];
   return [
-    { range: key.operatorRange, text: "IN" },
+    {
+      range: operatorRange,
+      text: `${isSame(before, operatorRange.start) ? " " : ""}IN${isSame(after, operatorRange.end) ? " " : ""}`,
+    },
     insert(parameter.range.start, "("),
     insert(parameter.range.end, `${", ?".repeat(count - 1)})`),
   ];
@@ -73,14 +78,20 @@ export function equalityToIn(statement: SqlStatement, column: string, count = 1)
  *
  * @returns undefined if the rows would become other rows by it: `DISTINCT`, `GROUP BY`, aggregates, set operations
  */
-export function selectColumn(statement: SqlStatement, column: string, qualifier?: string): SqlEdit[] | undefined {
+export function selectColumn(
+  statement: SqlStatement,
+  column: string,
+  qualifier?: string,
+): SqlEdit[] | undefined {
   const { projection, clauses } = statement;
   if (!projection || statement.aggregateOnly) return undefined;
   const has = projection.columns.some(
     (item) => item.column === column && item.name === column && item.qualifier === qualifier,
   );
   if (has || (projection.hasStar && clauses.join === "absent")) return [];
-  const single = (["distinct", "groupBy", "setOperation"] as const).every((clause) => clauses[clause] === "absent");
+  const single = (["distinct", "groupBy", "setOperation"] as const).every(
+    (clause) => clauses[clause] === "absent",
+  );
   if (!single || !projection.range) return undefined;
   const name = quoteIdentifier(column, statement.dialect);
   const text = qualifier === undefined ? name : `${quoteIdentifier(qualifier, statement.dialect)}.${name}`;
@@ -92,6 +103,10 @@ function onlyKey(statement: SqlStatement, column: string): SqlEqualityKey | unde
   const [key] = keys;
   if (keys.length !== 1 || !key?.range || key.reversed || key.parameter.quoted) return undefined;
   return key;
+}
+
+function isSame(left: SqlPosition | undefined, right: SqlPosition): boolean {
+  return left?.part === right.part && left.offset === right.offset;
 }
 
 function insert(position: SqlPosition, text: string): SqlEdit {

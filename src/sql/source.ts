@@ -33,7 +33,11 @@ export class SqlSource {
   /** The indexes of all interpolations in a span. */
   holesIn(span: Span): number[] {
     const holes: number[] = [];
-    for (let at = this.text.indexOf(HOLE, span.start); at !== -1 && at < span.end; at = this.text.indexOf(HOLE, at + 1)) {
+    for (
+      let at = this.text.indexOf(HOLE, span.start);
+      at !== -1 && at < span.end;
+      at = this.text.indexOf(HOLE, at + 1)
+    ) {
       holes.push(this.position(at).part);
     }
     return holes;

@@ -136,7 +136,12 @@ export function readStars(
     }
   }
 
-  function visitExpression(expression: Expression, sources: readonly Source[], scope: Scope, place: Place): void {
+  function visitExpression(
+    expression: Expression,
+    sources: readonly Source[],
+    scope: Scope,
+    place: Place,
+  ): void {
     for (const { query, exists } of queriesIn(expression)) {
       visitQuery(query, scope, {
         ...TOP,
@@ -152,7 +157,12 @@ export function readStars(
     });
   }
 
-  function withCommonTables(tables: readonly CommonTable[], recursive: boolean, outer: Scope, place: Place): Scope {
+  function withCommonTables(
+    tables: readonly CommonTable[],
+    recursive: boolean,
+    outer: Scope,
+    place: Place,
+  ): Scope {
     const scope = new Map(outer);
     for (const table of tables) {
       const name = table.name.toLowerCase();
@@ -321,7 +331,8 @@ function itemColumns(items: readonly Item[], sources: readonly Source[], scope: 
       continue;
     }
     // An interpolated item may be several columns.
-    if (item.expression.type === "parameter" && item.expression.slot.hole !== undefined && !item.alias) return undefined;
+    if (item.expression.type === "parameter" && item.expression.slot.hole !== undefined && !item.alias)
+      return undefined;
     columns.push(item.alias ?? nameOf(item.expression) ?? "?column?");
   }
   return columns;

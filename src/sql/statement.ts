@@ -9,16 +9,7 @@ export type SqlPresence = "present" | "absent" | "unknown";
 
 /** What a statement does. `WITH` is no kind: a statement that begins with it is of the kind of its main part. */
 export type SqlKind =
-  | "select"
-  | "values"
-  | "insert"
-  | "update"
-  | "delete"
-  | "merge"
-  | "ddl"
-  | "call"
-  | "transaction"
-  | "other";
+  "select" | "values" | "insert" | "update" | "delete" | "merge" | "ddl" | "call" | "transaction" | "other";
 
 export type SqlClause =
   | "with"

@@ -32,9 +32,21 @@ export interface Item {
 
 export type Source =
   | { type: "table"; path: string[]; alias: string | undefined; columns: string[] | undefined; start: number }
-  | { type: "derived"; query: Query; alias: string | undefined; columns: string[] | undefined; lateral: boolean }
+  | {
+      type: "derived";
+      query: Query;
+      alias: string | undefined;
+      columns: string[] | undefined;
+      lateral: boolean;
+    }
   | { type: "function"; alias: string | undefined; columns: string[] | undefined; arguments: Expression[] }
-  | { type: "join"; left: Source; right: Source; condition: Expression | undefined; alias: string | undefined };
+  | {
+      type: "join";
+      left: Source;
+      right: Source;
+      condition: Expression | undefined;
+      alias: string | undefined;
+    };
 
 export interface Select {
   type: "select";
@@ -130,7 +142,10 @@ export function queriesIn(expression: Expression): { query: Query; exists: boole
 }
 
 /** Calls `enter` with an expression and everything in it, not going into queries. */
-export function visit(expression: Expression, enter: (node: Expression, parents: readonly Expression[]) => void): void {
+export function visit(
+  expression: Expression,
+  enter: (node: Expression, parents: readonly Expression[]) => void,
+): void {
   const pending: { node: Expression; parents: readonly Expression[] }[] = [{ node: expression, parents: [] }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node } = next;

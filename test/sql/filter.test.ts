@@ -8,7 +8,13 @@ function filterOf(text: string | readonly string[], dialect?: SqlDialect): strin
   return (
     filter && [
       ...filter.equalityKeys.map(({ range, column, operatorRange, parameter }) =>
-        [textIn(text, range), column, textIn(text, operatorRange), textIn(text, parameter.range), parameter.hole]
+        [
+          textIn(text, range),
+          column,
+          textIn(text, operatorRange),
+          textIn(text, parameter.range),
+          parameter.hole,
+        ]
           .map((value) => value ?? "-")
           .join(" | "),
       ),
@@ -23,23 +29,29 @@ const cases: [string, string | readonly string[], string[] | undefined][] = [
   ["a numbered placeholder", "SELECT a FROM t WHERE id = $1", ["id = $1 | id | = | $1 | -"]],
   ["no white space", "SELECT a FROM t WHERE id=?", ["id=? | id | = | ? | -"]],
   ["a named placeholder", "SELECT a FROM t WHERE t.id = :id", ["t.id = :id | id | = | :id | -"]],
-  ["placeholders with at and dollar", "DELETE FROM t WHERE a = @a AND b = $b", [
-    "a = @a | a | = | @a | -",
-    "b = $b | b | = | $b | -",
-  ]],
+  [
+    "placeholders with at and dollar",
+    "DELETE FROM t WHERE a = @a AND b = $b",
+    ["a = @a | a | = | @a | -", "b = $b | b | = | $b | -"],
+  ],
   ["a placeholder of a formatting function", "SELECT a FROM t WHERE id = %L", ["id = %L | id | = | %L | -"]],
   ["an interpolation", sql`SELECT a FROM t WHERE id = ${0}`, ["id = ${} | id | = | ${} | 0"]],
   ["a quoted interpolation", sql`SELECT a FROM t WHERE id = '${0}'`, ["id = '${}' | id | = | '${}' | 0"]],
-  ["an interpolated number of a placeholder", sql`SELECT a FROM t WHERE id = $${0}`, ["id = $${} | id | = | $${} | 0"]],
+  [
+    "an interpolated number of a placeholder",
+    sql`SELECT a FROM t WHERE id = $${0}`,
+    ["id = $${} | id | = | $${} | 0"],
+  ],
   ["a cast", "SELECT a FROM t WHERE id = $1::uuid", ["id = $1::uuid | id | = | $1 | -"]],
   ["reversed", "SELECT a FROM t WHERE $1 = id", ["$1 = id | id | = | $1 | -"]],
   ["parentheses leave no plain comparison", "SELECT a FROM t WHERE (id) = $1", ["- | id | - | $1 | -"]],
   ["a comment leaves no plain comparison", "SELECT a FROM t WHERE id = /* c */ $1", ["- | id | - | $1 | -"]],
   ["parentheses around it", "SELECT a FROM t WHERE (id = $1)", ["id = $1 | id | = | $1 | -"]],
-  ["fixed conditions", "SELECT a FROM t WHERE id = $1 AND deleted IS NULL AND kind = 'a'", [
-    "id = $1 | id | = | $1 | -",
-    "fixed",
-  ]],
+  [
+    "fixed conditions",
+    "SELECT a FROM t WHERE id = $1 AND deleted IS NULL AND kind = 'a'",
+    ["id = $1 | id | = | $1 | -", "fixed"],
+  ],
   ["other comparisons", "SELECT a FROM t WHERE id = $1 AND n > $2", ["id = $1 | id | = | $1 | -", "other"]],
   ["OR is one condition", "SELECT a FROM t WHERE id = $1 OR id = $2", ["other"]],
   ["NOT", "SELECT a FROM t WHERE NOT id = $1", ["other"]],
@@ -52,8 +64,16 @@ const cases: [string, string | readonly string[], string[] | undefined][] = [
   ["IN a subquery", "SELECT a FROM t WHERE id IN (SELECT $1)", ["other"]],
   ["IN an interpolation", sql`SELECT a FROM t WHERE id IN ${0}`, ["id in 1"]],
   ["IN an interpolated list", sql`SELECT a FROM t WHERE id IN (${0})`, ["id in 1"]],
-  ["an interpolated condition", sql`SELECT a FROM t WHERE id = ${0} AND ${1}`, ["id = ${} | id | = | ${} | 0", "other"]],
-  ["an interpolated piece", sql`SELECT a FROM t WHERE id = ${0} ${1}`, ["id = ${} | id | = | ${} | 0", "other"]],
+  [
+    "an interpolated condition",
+    sql`SELECT a FROM t WHERE id = ${0} AND ${1}`,
+    ["id = ${} | id | = | ${} | 0", "other"],
+  ],
+  [
+    "an interpolated piece",
+    sql`SELECT a FROM t WHERE id = ${0} ${1}`,
+    ["id = ${} | id | = | ${} | 0", "other"],
+  ],
   ["an interpolated column", sql`SELECT a FROM t WHERE ${0} = ${1}`, ["other"]],
   ["an interpolated column of a table", sql`SELECT a FROM t WHERE t.${0} = ${1}`, ["other"]],
   ["an update", "UPDATE t SET a = $1 WHERE id = $2", ["id = $2 | id | = | $2 | -"]],

@@ -1,4 +1,10 @@
-import { parseSqlTemplate, type SqlDialect, type SqlEdit, type SqlRange, type SqlStatement } from "../../src/sql/index.ts";
+import {
+  parseSqlTemplate,
+  type SqlDialect,
+  type SqlEdit,
+  type SqlRange,
+  type SqlStatement,
+} from "../../src/sql/index.ts";
 
 /** A template's pieces, so that a test can write the SQL as code does. */
 export function sql(strings: TemplateStringsArray, ..._values: unknown[]): readonly string[] {
@@ -6,7 +12,10 @@ export function sql(strings: TemplateStringsArray, ..._values: unknown[]): reado
 }
 
 /** Parses a text of one statement. */
-export function statement(text: string | readonly string[], dialect: SqlDialect = "postgresql"): SqlStatement {
+export function statement(
+  text: string | readonly string[],
+  dialect: SqlDialect = "postgresql",
+): SqlStatement {
   const parts = typeof text === "string" ? [text] : text;
   const [first, ...more] = parseSqlTemplate(parts, dialect) ?? [];
   if (!first || more.length > 0) throw new Error(`not one statement: ${parts.join("${}")}`);
@@ -27,11 +36,15 @@ export function textIn(parts: string | readonly string[], range: SqlRange | unde
 }
 
 /** The text after edits that each stay in one piece. */
-export function edited(parts: string | readonly string[], edits: readonly SqlEdit[] | undefined): string | undefined {
+export function edited(
+  parts: string | readonly string[],
+  edits: readonly SqlEdit[] | undefined,
+): string | undefined {
   if (!edits) return undefined;
   const pieces = typeof parts === "string" ? [parts] : [...parts];
   const ordered = edits.toSorted(
-    (left, right) => right.range.start.part - left.range.start.part || right.range.start.offset - left.range.start.offset,
+    (left, right) =>
+      right.range.start.part - left.range.start.part || right.range.start.offset - left.range.start.offset,
   );
   for (const { range, text } of ordered) {
     const piece = pieces[range.start.part] ?? "";

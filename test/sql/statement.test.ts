@@ -45,8 +45,17 @@ test.each(otherKinds)("%s: %s is %s", (dialect, text, kind) => {
 });
 
 test("tables with schema, alias, role and place", () => {
-  const text = "INSERT INTO app.t SELECT a FROM u AS x JOIN (SELECT b FROM v) y ON true WHERE EXISTS (SELECT 1 FROM w)";
-  expect(statement(text).tables.map((table) => [table.role, table.schema, table.name, table.alias, textIn(text, table.range)])).toEqual([
+  const text =
+    "INSERT INTO app.t SELECT a FROM u AS x JOIN (SELECT b FROM v) y ON true WHERE EXISTS (SELECT 1 FROM w)";
+  expect(
+    statement(text).tables.map((table) => [
+      table.role,
+      table.schema,
+      table.name,
+      table.alias,
+      textIn(text, table.range),
+    ]),
+  ).toEqual([
     ["read", undefined, "u", "x", "u"],
     ["read", undefined, "v", undefined, "v"],
     ["read", undefined, "w", undefined, "w"],
@@ -68,10 +77,9 @@ describe("clauses", () => {
 
   test("all of them", () => {
     const { clauses } = statement(full);
-    expect(Object.entries(clauses).flatMap(([clause, state]) => (state === "present" ? [] : [clause]))).toEqual([
-      "with",
-      "setOperation",
-    ]);
+    expect(
+      Object.entries(clauses).flatMap(([clause, state]) => (state === "present" ? [] : [clause])),
+    ).toEqual(["with", "setOperation"]);
   });
 
   test("none of them", () => {
@@ -79,7 +87,9 @@ describe("clauses", () => {
   });
 
   test("an interpolated piece may be any of them", () => {
-    expect(new Set(Object.values(statement(sql`SELECT a FROM t ${0}`).clauses))).toEqual(new Set(["unknown"]));
+    expect(new Set(Object.values(statement(sql`SELECT a FROM t ${0}`).clauses))).toEqual(
+      new Set(["unknown"]),
+    );
   });
 
   test.each<[SqlDialect, string | readonly string[], object]>([
@@ -96,7 +106,10 @@ describe("clauses", () => {
   });
 
   test("LIMIT ALL is none", () => {
-    expect(statement("SELECT a FROM t LIMIT ALL")).toMatchObject({ limit: undefined, clauses: { limit: "absent" } });
+    expect(statement("SELECT a FROM t LIMIT ALL")).toMatchObject({
+      limit: undefined,
+      clauses: { limit: "absent" },
+    });
   });
 });
 
@@ -123,33 +136,46 @@ test.each<[string, boolean, boolean]>([
 });
 
 test.each<[SqlDialect, string | readonly string[], string[]]>([
-  ["postgresql", "SELECT a, t.b AS c, *, lower(d, e) f, $1, (SELECT g, h FROM u) FROM t", [
-    "column a a: a",
-    "column c b: t.b AS c",
-    "star - -: *",
-    "expression f -: lower(d, e) f",
-    "parameter - -: $1",
-    "expression - -: (SELECT g, h FROM u)",
-  ]],
-  ["postgresql", "SELECT a IS DISTINCT FROM b, extract(year FROM c), d AS order, e[1], t.limit FROM t", [
-    "expression - -: a IS DISTINCT FROM b",
-    "expression - -: extract(year FROM c)",
-    "column order d: d AS order",
-    "expression - -: e[1]",
-    "column limit limit: t.limit",
-  ]],
-  ["postgresql", sql`SELECT ${0}, a, b_${1} FROM t`, ["parameter - -: ${}", "column a a: a", "expression - -: b_${}"]],
-  ["mysql", "SELECT DISTINCT CAST(a AS CHAR) x, `b`, COUNT(*) FROM t", [
-    "expression x -: CAST(a AS CHAR) x",
-    "column b b: `b`",
-    "expression - -: COUNT(*)",
-  ]],
+  [
+    "postgresql",
+    "SELECT a, t.b AS c, *, lower(d, e) f, $1, (SELECT g, h FROM u) FROM t",
+    [
+      "column a a: a",
+      "column c b: t.b AS c",
+      "star - -: *",
+      "expression f -: lower(d, e) f",
+      "parameter - -: $1",
+      "expression - -: (SELECT g, h FROM u)",
+    ],
+  ],
+  [
+    "postgresql",
+    "SELECT a IS DISTINCT FROM b, extract(year FROM c), d AS order, e[1], t.limit FROM t",
+    [
+      "expression - -: a IS DISTINCT FROM b",
+      "expression - -: extract(year FROM c)",
+      "column order d: d AS order",
+      "expression - -: e[1]",
+      "column limit limit: t.limit",
+    ],
+  ],
+  [
+    "postgresql",
+    sql`SELECT ${0}, a, b_${1} FROM t`,
+    ["parameter - -: ${}", "column a a: a", "expression - -: b_${}"],
+  ],
+  [
+    "mysql",
+    "SELECT DISTINCT CAST(a AS CHAR) x, `b`, COUNT(*) FROM t",
+    ["expression x -: CAST(a AS CHAR) x", "column b b: `b`", "expression - -: COUNT(*)"],
+  ],
   ["mssql", "SELECT TOP (5) PERCENT WITH TIES [a], b AS c FROM t", ["column a a: [a]", "column c b: b AS c"]],
 ])("%s: the projection of %s", (dialect, text, expected) => {
   const projection = statement(text, dialect).projection;
   expect(
     projection?.columns.map(
-      ({ kind, name, column, range }) => `${kind} ${name ?? "-"} ${column ?? "-"}: ${textIn(text, range) ?? "-"}`,
+      ({ kind, name, column, range }) =>
+        `${kind} ${name ?? "-"} ${column ?? "-"}: ${textIn(text, range) ?? "-"}`,
     ),
   ).toEqual(expected);
 });
@@ -234,7 +260,9 @@ describe("texts", () => {
   });
 
   test("fragments are those that may be anything", () => {
-    expect(statement(sql`SELECT ${0} FROM t WHERE a = ${1} ${2} ORDER BY ${3} ${4}`).fragments).toEqual([2, 4]);
+    expect(statement(sql`SELECT ${0} FROM t WHERE a = ${1} ${2} ORDER BY ${3} ${4}`).fragments).toEqual([
+      2, 4,
+    ]);
   });
 
   test("an answer is computed once", () => {

@@ -44,20 +44,29 @@ export function genericStatements(
 
 /** Lines and columns from 1, in characters (not UTF-16 units), to offsets. */
 export class LineStarts {
-  readonly #text: string;
+  readonly #length: number;
+  /** Where each line starts, in characters. */
   readonly #starts = [0];
+  /** The offset of each character; undefined where that is its number. */
+  readonly #offsets: number[] | undefined;
 
   constructor(sql: string) {
-    this.#text = sql;
-    for (let at = sql.indexOf("\n"); at !== -1; at = sql.indexOf("\n", at + 1)) this.#starts.push(at + 1);
+    this.#length = sql.length;
+    const offsets: number[] = [];
+    let offset = 0;
+    for (const character of sql) {
+      offsets.push(offset);
+      offset += character.length;
+      if (character === "\n") this.#starts.push(offsets.length);
+    }
+    this.#offsets = offsets.length === sql.length ? undefined : offsets;
   }
 
   offset(line: number, column: number): number {
-    let offset = this.#starts[line - 1] ?? this.#text.length;
-    for (let count = 1; count < column && offset < this.#text.length; count++) {
-      offset += (this.#text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
-    }
-    return offset;
+    const start = this.#starts[line - 1];
+    if (start === undefined) return this.#length;
+    const character = start + column - 1;
+    return Math.min(this.#offsets ? (this.#offsets[character] ?? this.#length) : character, this.#length);
   }
 }
 
@@ -87,7 +96,10 @@ function statementOf(node: unknown, context: Context): Statement {
         ...emptyStatement("merge"),
         target: sourceOf(get(value, "table"), context),
         sources: optional(get(value, "source"), (source) => sourceOf(source, context)),
-        expressions: [...expressionsIn(get(value, "on"), context), ...expressionsIn(get(value, "clauses"), context)],
+        expressions: [
+          ...expressionsIn(get(value, "on"), context),
+          ...expressionsIn(get(value, "clauses"), context),
+        ],
       };
     case "Explain":
       return {
@@ -114,7 +126,10 @@ function insertOf(value: unknown, context: Context): Statement {
     target: name === undefined ? undefined : tableOf(name, undefined, context),
     query: source === undefined ? undefined : queryOf(source, context),
     returning: [...itemsOf(get(value, "returning"), context), ...outputOf(value, context)],
-    expressions: [...expressionsIn(get(value, "on"), context), ...expressionsIn(get(value, "assignments"), context)],
+    expressions: [
+      ...expressionsIn(get(value, "on"), context),
+      ...expressionsIn(get(value, "assignments"), context),
+    ],
   };
 }
 
@@ -126,7 +141,10 @@ function updateOf(value: unknown, context: Context): Statement {
     sources: from ? list(Object.values(from)[0]).map((source) => joinedOf(source, context)) : [],
     where: condition(get(value, "selection"), context),
     returning: [...itemsOf(get(value, "returning"), context), ...outputOf(value, context)],
-    expressions: expressionsIn(list(get(value, "assignments")).map((assignment) => get(assignment, "value")), context),
+    expressions: expressionsIn(
+      list(get(value, "assignments")).map((assignment) => get(assignment, "value")),
+      context,
+    ),
     ordered: list(get(value, "order_by")).length > 0,
     limit: condition(get(value, "limit"), context),
   };
@@ -188,7 +206,9 @@ function bodyOf(node: Json | undefined, context: Context): Body {
         distinct: get(value, "distinct") !== undefined && get(value, "distinct") !== "All",
         sources: list(get(value, "from")).map((source) => joinedOf(source, context)),
         where: condition(get(value, "selection"), context),
-        grouped: list(list(get(value, "group_by", "Expressions"))[0]).length > 0 || get(value, "group_by", "All") !== undefined,
+        grouped:
+          list(list(get(value, "group_by", "Expressions"))[0]).length > 0 ||
+          get(value, "group_by", "All") !== undefined,
         having: condition(get(value, "having"), context),
         into: get(value, "into") !== undefined,
       };
@@ -232,7 +252,12 @@ function itemsOf(nodes: unknown, context: Context): Item[] {
       const options = type === "Wildcard" ? value : list(value)[1];
       const inside = context.offset(get(options, "wildcard_token", "span", "start"));
       const path = type === "Wildcard" ? [] : pathOf(get(list(value)[0], "ObjectName"), context).names;
-      return { expression: { type: "star", path, start: inside ?? -1 }, star: path, alias: undefined, inside };
+      return {
+        expression: { type: "star", path, start: inside ?? -1 },
+        star: path,
+        alias: undefined,
+        inside,
+      };
     }
     const expression = type === "ExprWithAlias" ? get(value, "expr") : value;
     const alias = type === "ExprWithAlias" ? text(get(value, "alias", "value")) : undefined;
@@ -256,7 +281,8 @@ function firstSpan(value: unknown): unknown {
   }
   const node = object(value);
   if (!node) return undefined;
-  if (typeof get(node, "span", "start", "line") === "number" && get(node, "span", "start", "line") !== 0) return node["span"];
+  if (typeof get(node, "span", "start", "line") === "number" && get(node, "span", "start", "line") !== 0)
+    return node["span"];
   return firstSpan(Object.values(node));
 }
 
@@ -319,7 +345,10 @@ function pathOf(node: unknown, context: Context): { names: string[]; start: numb
   return { names: parts.map((part) => part?.name ?? HOLE), start: parts[0]?.start };
 }
 
-function identifier(node: unknown, context: Context): { name: string; start: number | undefined } | undefined {
+function identifier(
+  node: unknown,
+  context: Context,
+): { name: string; start: number | undefined } | undefined {
   const name = text(get(node, "value"));
   return name === undefined ? undefined : { name, start: context.offset(get(node, "span", "start")) };
 }
@@ -349,9 +378,15 @@ function expressionOf(node: unknown, context: Context): Expression {
     case "Cast":
       return { type: "cast", operand: expressionOf(get(value, "expr"), context) };
     case "BinaryOp": {
-      const [left, right] = [expressionOf(get(value, "left"), context), expressionOf(get(value, "right"), context)];
+      const [left, right] = [
+        expressionOf(get(value, "left"), context),
+        expressionOf(get(value, "right"), context),
+      ];
       if (get(value, "op") === "And") {
-        return { type: "and", operands: [left, right].flatMap((side) => (side.type === "and" ? side.operands : side)) };
+        return {
+          type: "and",
+          operands: [left, right].flatMap((side) => (side.type === "and" ? side.operands : side)),
+        };
       }
       return { type: "comparison", operator: get(value, "op") === "Eq" ? "=" : "other", left, right };
     }

@@ -54,7 +54,7 @@ function characterOffsets(text: string): (bytes: number) => number {
   if (bytes === text.length) return (offset) => offset;
   const offsets = new Uint32Array(bytes + 1);
   let at = 0;
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     const code = text.codePointAt(index) ?? 0;
     const size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     offsets.fill(index, at, at + size);
@@ -71,7 +71,8 @@ function statementOf(node: Node, context: Context): Statement {
   if ("UpdateStmt" in node) return updateOf(node.UpdateStmt, context);
   if ("DeleteStmt" in node) return deleteOf(node.DeleteStmt, context);
   if ("MergeStmt" in node) return mergeOf(node.MergeStmt, context);
-  if ("CallStmt" in node) return { ...emptyStatement("call"), expressions: expressionsIn(node.CallStmt, context) };
+  if ("CallStmt" in node)
+    return { ...emptyStatement("call"), expressions: expressionsIn(node.CallStmt, context) };
   if ("TransactionStmt" in node) return emptyStatement("transaction");
   if ("ViewStmt" in node) return wrapping("ddl", node.ViewStmt.query, context);
   if ("CreateTableAsStmt" in node) return wrapping("ddl", node.CreateTableAsStmt.query, context);
@@ -92,7 +93,8 @@ function wrapping(kind: Statement["kind"], inner: Node | undefined, context: Con
 }
 
 function insertOf(insert: InsertStmt, context: Context): Statement {
-  const query = insert.selectStmt && "SelectStmt" in insert.selectStmt ? insert.selectStmt.SelectStmt : undefined;
+  const query =
+    insert.selectStmt && "SelectStmt" in insert.selectStmt ? insert.selectStmt.SelectStmt : undefined;
   return {
     ...emptyStatement("insert"),
     with: commonTables(insert.withClause, context),
