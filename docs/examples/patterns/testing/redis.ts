@@ -45,6 +45,7 @@ async function connect(url: string, cleanUp: () => Promise<void>): Promise<TestR
     retryStrategy: (attempt) => (attempt < 50 ? 100 : null),
     maxRetriesPerRequest: null,
   });
+  redis.on("error", () => {}); // refused while the server starts: the client tries again by itself
   await redis.flushdb();
   const stop = async () => {
     redis.disconnect();
