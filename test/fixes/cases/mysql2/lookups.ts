@@ -1,0 +1,47 @@
+import type { FixCase } from "../../harness/case.ts";
+
+const rule = "no-query-in-loop";
+
+const imports = `
+import type { Pool, ResultSetHeader, RowDataPacket } from "mysql2/promise";
+import type { Input } from "../../../world.ts";
+`;
+
+export const lookups: FixCase[] = [
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "missing row is undefined",
+    program: `${imports}
+export async function run(pool: Pool, { userIds }: Input) {
+  const found = [];
+  for (const id of userIds) {
+    const [rows] = await pool.query<RowDataPacket[]>("SELECT id, name FROM users WHERE id = ?", [id]);
+    found.push(rows[0]);
+  }
+  return found;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "execute, own error for a missing row",
+    program: `${imports}
+class NotFoundError extends Error {}
+
+export async function run(pool: Pool, { userIds }: Input) {
+  const names: string[] = [];
+  for (const id of userIds) {
+    const [rows] = await pool.execute<RowDataPacket[]>("SELECT \`name\` FROM \`users\` WHERE \`id\` = ?", [id]);
+    const user = rows[0];
+    if (!user) throw new NotFoundError(\`no user \${id}\`);
+    names.push(user.name ?? "unnamed");
+  }
+  return names;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+];
