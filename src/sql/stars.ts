@@ -312,7 +312,8 @@ function queryColumns(query: Query, outer: Scope): string[] | undefined {
     case "select":
       return itemColumns(body.items, body.sources, scope);
     case "set":
-      return queryColumns(body.left, scope) ?? queryColumns(body.right, scope);
+      // The first part names the columns of the result.
+      return queryColumns(body.left, scope);
     case "values":
       return body.rows[0]?.map((_, position) => `column${position + 1}`);
     case "statement":
