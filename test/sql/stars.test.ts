@@ -85,6 +85,11 @@ const cases: [string, string | readonly string[], string[]][] = [
     ["x.*, cte, depth 1, set", "*, cte, depth 0, listed"],
   ],
   [
+    "the first part of a set operation names the columns",
+    "SELECT * FROM (SELECT * FROM t UNION SELECT 1 AS a) x",
+    ["*, derived, depth 0", "*, whole t, depth 1, set"],
+  ],
+  [
     "a record set",
     "SELECT * FROM json_to_recordset($1) AS x(a int, b text)",
     ["*, function, depth 0, listed"],
