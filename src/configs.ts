@@ -16,7 +16,10 @@ const parsing: Linter.Config[] = [
 ];
 
 /** The presets, computed from what each rule says of itself. */
-export function createConfigs(plugin: ESLint.Plugin, rules: Readonly<Record<string, AnyRuleModule>>) {
+export function createConfigs(
+  plugin: ESLint.Plugin,
+  rules: Readonly<Record<string, AnyRuleModule>>,
+): Record<"recommended" | "strict", Linter.Config[]> {
   const preset = (name: string, severity: (docs: RuleDocs) => Linter.RuleEntry): Linter.Config[] => [
     ...parsing.map((config) => ({ ...config, ignores: ignoredFiles })),
     {

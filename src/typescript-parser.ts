@@ -12,6 +12,17 @@ const { name, version } = require("@typescript-eslint/parser/package.json") as {
 /** `@typescript-eslint/parser`, loaded with the first file that needs it: loading it takes half a second and TypeScript. */
 export const typescriptParser: Parser = {
   meta: { name, version },
-  parseForESLint: (text, options) =>
-    (require("@typescript-eslint/parser") as Parser).parseForESLint(text, options),
+  parseForESLint: (text, options) => load().parseForESLint(text, options),
 };
+
+function load(): Parser {
+  try {
+    return require("@typescript-eslint/parser") as Parser;
+  } catch (cause) {
+    if (!/Cannot find module 'typescript'/.test(String(cause))) throw cause;
+    throw new Error(
+      "TypeScript is not installed, and this file needs it: `npm install --save-dev typescript`.",
+      { cause },
+    );
+  }
+}

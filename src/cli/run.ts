@@ -14,12 +14,13 @@ export async function run([name, ...args]: string[], io: Io): Promise<number> {
     (name === undefined ? io.stderr : io.stdout).write(generalHelp(commands));
     return name === undefined ? exitCode.failure : exitCode.clean;
   }
-  if (!Object.hasOwn(commands, name)) {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) {
     io.stderr.write(`There is no command \`${name}\`.\n\n${generalHelp(commands)}`);
     return exitCode.failure;
   }
   try {
-    const command = await commands[name]!.load();
+    const command = await entry.load();
     if (asksForHelp(args)) {
       io.stdout.write(commandHelp(command));
       return exitCode.clean;
