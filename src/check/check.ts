@@ -1,4 +1,6 @@
 import type { ESLint, Linter, Rule } from "eslint";
+import { namespace } from "../configs.ts";
+import { settingsOf } from "../settings.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { unfit } from "./failures.ts";
 import { applyFixes, type FixMode } from "./fixes.ts";
@@ -81,7 +83,9 @@ async function plan({ base, files }: Target, options: CheckOptions, failures: Fa
 
 async function configOf(eslint: ESLint, path: string): Promise<Linter.Config | undefined> {
   try {
-    return (await eslint.calculateConfigForFile(path)) as Linter.Config | undefined;
+    const config = (await eslint.calculateConfigForFile(path)) as Linter.Config | undefined;
+    settingsOf(config?.settings?.[namespace]);
+    return config;
   } catch (error) {
     throw new ConfigurationError(error);
   }

@@ -197,6 +197,14 @@ describe("the project's own configuration", () => {
     }
   });
 
+  it("is refused where its settings for this plugin are wrong", async () => {
+    const config = `export default [{ settings: { "backend-patterns": { bindings: "prisma" } } }];`;
+    const root = project({ "eslint.config.mjs": config, "a.js": "old;\n" });
+    await expect(runCheck(root, ["--config"])).rejects.toThrow(
+      "The ESLint configuration can't be loaded: settings",
+    );
+  });
+
   it("still lets our own directives speak", async () => {
     expect(
       (await runCheck(project({ "a.js": "old; // eslint-disable-line backend-patterns/no-old\n" }), [])).code,
