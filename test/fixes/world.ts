@@ -23,6 +23,8 @@ export interface Input {
   moments: Date[];
   memberKeys: { teamId: number; userId: number }[];
   labels: { postId: number; label: string }[];
+  /** How often an operation fails before it succeeds. */
+  failures: number;
 }
 
 export interface World {
@@ -96,6 +98,7 @@ const input: fc.Arbitrary<Input> = fc.record({
   ),
   memberKeys: fc.array(fc.record({ teamId, userId }), few),
   labels: fc.array(fc.record({ postId, label: text }), few),
+  failures: fc.integer({ min: 0, max: 2 }),
 });
 
 export const anyWorld: fc.Arbitrary<World> = fc.record({ tables, input });
@@ -114,6 +117,7 @@ export const emptyWorld: World = {
     moments: [],
     memberKeys: [],
     labels: [],
+    failures: 0,
   },
 };
 
@@ -143,6 +147,7 @@ export function fullWorld(size = 250): World {
       moments: numbers.map(momentOf),
       memberKeys: numbers.map((id) => ({ teamId: id % 7, userId: id })),
       labels: numbers.map((id) => ({ postId: id, label: `new ${id}` })),
+      failures: 2,
     },
   };
 }

@@ -58,7 +58,7 @@ export function proveFixes<Db>(
   describe.each(titled)(`${name}: $fixCase.rule: $title`, ({ fixCase }) => {
     const { rule, statements, suggestion } = fixCase;
 
-    it("is a program that compiles and repeats its statements", async () => {
+    it("is a program that compiles and repeats its statements", { timeout: 60_000 }, async () => {
       const { before } = prepared.get(fixCase)!;
       expect(diagnostics.get(before)).toEqual([]);
       const world = fullWorld();
@@ -70,14 +70,14 @@ export function proveFixes<Db>(
 
     if (!hasRule(rule)) return;
 
-    it("is reported", async () => {
+    it("is reported", { timeout: 60_000 }, async () => {
       const { before, source } = prepared.get(fixCase)!;
       expect(await messagesOf(before, source, rule)).not.toEqual([]);
     });
 
     if (!canFix(rule, suggestion)) return;
 
-    it("is fixed once and for all, in code that compiles", async () => {
+    it("is fixed once and for all, in code that compiles", { timeout: 60_000 }, async () => {
       const { after, fixed, source } = prepared.get(fixCase)!;
       expect(fixed, "no fix").not.toBe(source);
       expect(diagnostics.get(after), fixed).toEqual([]);
