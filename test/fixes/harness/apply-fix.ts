@@ -1,3 +1,4 @@
+import path from "node:path";
 import { ESLint, type Linter, type Rule } from "eslint";
 import { parser } from "typescript-eslint";
 import plugin from "../../../src/index.ts";
@@ -7,7 +8,7 @@ const namespace = "backend-patterns";
 /** What a rule of the plugin, through ESLint itself, says of a file. */
 async function lint(file: string, code: string, rule: string, fix: boolean): Promise<ESLint.LintResult> {
   const eslint = new ESLint({
-    cwd: import.meta.dirname,
+    cwd: path.dirname(import.meta.dirname),
     fix,
     overrideConfigFile: true,
     overrideConfig: {
@@ -20,8 +21,9 @@ async function lint(file: string, code: string, rule: string, fix: boolean): Pro
   });
   const [result] = await eslint.lintText(code, { filePath: file });
   if (!result) throw new Error(`ESLint has nothing to say of ${file}`);
-  const fatal = result.messages.find((message) => message.fatal);
-  if (fatal) throw new Error(`${fatal.message} (${file}:${fatal.line})\n${result.output ?? code}`);
+  // Besides a file that doesn't parse, ESLint speaks for itself of files that it leaves out.
+  const own = result.messages.find(({ ruleId }) => ruleId === null);
+  if (own) throw new Error(`${own.message} (${file}:${own.line})\n${result.output ?? code}`);
   return result;
 }
 

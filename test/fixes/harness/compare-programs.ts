@@ -99,7 +99,7 @@ function columnsOf(statements: Statement[]): string[] {
 function textsOf(statements: Statement[]): string {
   return statements
     .slice(0, 10)
-    .map(({ text }) => `  ${text}`)
+    .map(({ text }) => `  ${text.slice(0, 300)}`)
     .join("\n");
 }
 
