@@ -1,24 +1,47 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { collectCommonJsExports } from "./commonjs-exports.ts";
 import type { ExportTarget, ModuleExports } from "./module.ts";
+import { isDeclarationFile } from "./source-file.ts";
 
 /** What a file exports, by ES module syntax or by CommonJS assignments. */
-export function exportsOf(ast: TSESTree.Program): ModuleExports {
+export function exportsOf(ast: TSESTree.Program, filename: string): ModuleExports {
   try {
-    return collectExports(ast);
+    return collectExports(ast, isDeclarationFile(filename));
   } catch {
     // Chained too deeply for the stack, as only generated code is.
     return { named: new Map(), stars: [], commonjs: false };
   }
 }
 
-function collectExports(ast: TSESTree.Program): ModuleExports {
+function collectExports(ast: TSESTree.Program, isDeclaration: boolean): ModuleExports {
   const named = new Map<string, ExportTarget>();
   const stars: string[] = [];
+  if (isDeclaration && !ast.body.some(isExportList)) collectAmbient(ast, named);
   for (const statement of ast.body) collectStatement(statement, named, stars);
   const isEsModule = named.size > 0 || stars.length > 0 || ast.body.some(isExport);
   const commonjs = !isEsModule && collectCommonJsExports(ast, named, stars);
   return { named, stars, commonjs: commonjs || ast.body.some((node) => node.type === "TSExportAssignment") };
+}
+
+/** A declaration file without any of these exports all that it declares, with `export` in front or not. */
+function isExportList(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case "ExportNamedDeclaration":
+      return node.declaration == null;
+    case "ExportDefaultDeclaration":
+      return !node.declaration.type.endsWith("Declaration") && node.declaration.type !== "TSDeclareFunction";
+    default:
+      return node.type === "ExportAllDeclaration" || node.type === "TSExportAssignment";
+  }
+}
+
+function collectAmbient(ast: TSESTree.Program, named: Map<string, ExportTarget>): void {
+  for (const statement of ast.body) {
+    if (!statement.type.endsWith("Declaration") && statement.type !== "TSDeclareFunction") continue;
+    if (isExport(statement) || statement.type === "ImportDeclaration") continue;
+    const declaration = statement as TSESTree.NamedExportDeclarations;
+    for (const name of declaredNames(declaration)) named.set(name, { kind: "binding", name });
+  }
 }
 
 function isExport(node: TSESTree.Node): boolean {

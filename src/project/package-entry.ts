@@ -3,7 +3,7 @@ import type { Disk } from "./disk.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Package } from "./packages.ts";
 import { matchingKeys } from "./patterns.ts";
-import { probe, probeSourceOf } from "./probe.ts";
+import { isDeclarationFile, isTypeScript, sourceFile } from "./source-file.ts";
 
 const entryFields = ["source", "types", "typings", "module", "main"];
 
@@ -14,23 +14,14 @@ export function packageEntry(
   subpath: string,
 ): string | undefined {
   const declared = [...exportTargets(manifest["exports"], subpath), ...fieldTargets(manifest, subpath)];
-  // Two rounds, since `exports` may name the built declarations before the source.
-  for (const target of declared) {
-    const absolute = path.resolve(directory, target);
-    const source = isTypeScriptSource(target)
-      ? probe(disk, absolute)
-      : probeSourceOf(disk, directory, absolute);
-    if (source !== undefined) return source;
-  }
+  let declarations: string | undefined;
   for (const target of [...declared, ...conventional(subpath)]) {
-    const found = probe(disk, path.resolve(directory, target));
-    if (found !== undefined) return found;
+    const found = sourceFile(disk, directory, path.resolve(directory, target));
+    // Declarations may be listed before the source.
+    if (found !== undefined && !isDeclarationFile(found)) return found;
+    declarations ??= found;
   }
-  return undefined;
-}
-
-function isTypeScriptSource(target: string): boolean {
-  return /\.([cm]?ts|tsx)$/.test(target) && !/\.d\.[cm]?ts$/.test(target);
+  return declarations;
 }
 
 /** Targets of `exports` for a subpath under whichever condition, sources first. */
@@ -45,7 +36,7 @@ export function conditionalTargets(table: JsonObject, key: string): string[] {
   const [match] = matchingKeys(Object.keys(table), key);
   if (!match) return [];
   const targets = leaves(table[match.key]).map((target) => target.replaceAll("*", () => match.rest));
-  return targets.sort((a, b) => Number(isTypeScriptSource(b)) - Number(isTypeScriptSource(a)));
+  return targets.sort((a, b) => Number(isTypeScript(b)) - Number(isTypeScript(a)));
 }
 
 function leaves(value: unknown): string[] {

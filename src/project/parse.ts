@@ -127,7 +127,7 @@ class ParsedModule implements Module {
   }
 
   get exports(): ModuleExports {
-    return (this.#exports ??= exportsOf(this.ast));
+    return (this.#exports ??= exportsOf(this.ast, this.filename));
   }
 }
 
@@ -178,6 +178,6 @@ class LintedModule implements Module {
   }
 
   get exports(): ModuleExports {
-    return (this.#exports ??= exportsOf(this.ast));
+    return (this.#exports ??= exportsOf(this.ast, this.filename));
   }
 }

@@ -57,36 +57,3 @@ function preferSource(disk: Disk, filename: string): string {
   const stem = /^(.*)\.d\.[cm]?ts$/.exec(filename)?.[1];
   return (stem !== undefined ? firstFile(disk, stem, extensions) : undefined) ?? filename;
 }
-
-const buildDirectories = new Set([
-  "dist",
-  "build",
-  "lib",
-  "out",
-  "output",
-  "esm",
-  "cjs",
-  "es",
-  "types",
-  "module",
-  "commonjs",
-]);
-const sourceDirectories = ["src", "source", "lib", ""];
-const outputExtension = /(\.d)?\.([cm]?[jt]s|[jt]sx)$/;
-
-/** The source that a build output inside a package comes from: `dist/esm/db.d.ts` is made of `src/db.ts`. */
-export function probeSourceOf(disk: Disk, packageDirectory: string, target: string): string | undefined {
-  const segments = path.relative(packageDirectory, target).replace(outputExtension, "").split(path.sep);
-  // `dist/esm/db` may come from `src/db` as from `src/esm/db`, so the outermost directory goes first.
-  for (let depth = 1; depth < segments.length && isBuildDirectory(segments[depth - 1]!); depth++) {
-    for (const directory of sourceDirectories) {
-      const found = probe(disk, path.join(packageDirectory, directory, ...segments.slice(depth)));
-      if (found !== undefined && found !== target) return found;
-    }
-  }
-  return undefined;
-}
-
-function isBuildDirectory(segment: string): boolean {
-  return buildDirectories.has(segment) || segment.startsWith("dist") || segment.startsWith(".");
-}

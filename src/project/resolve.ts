@@ -5,7 +5,8 @@ import type { Disk } from "./disk.ts";
 import { isObject } from "./json.ts";
 import { conditionalTargets, packageEntry } from "./package-entry.ts";
 import { Packages, type Package } from "./packages.ts";
-import { probe, probeSourceOf } from "./probe.ts";
+import { probeFile } from "./probe.ts";
+import { sourceFile } from "./source-file.ts";
 import { mappedPaths, TsConfigs } from "./tsconfig.ts";
 import { matchingKeys } from "./patterns.ts";
 
@@ -70,7 +71,7 @@ export class Resolver {
     if (specifier === "" || specifier.includes("\0") || depth > 4) return missing;
     if (isBuiltin(specifier)) return { kind: "package" };
     const [bare] = specifier.split("?", 1) as [string];
-    if (isPath(bare)) return this.#file(path.resolve(directory, bare));
+    if (isPath(bare)) return this.#file(path.resolve(directory, bare), /(?:^|[\\/])\.{0,2}$/.test(bare));
     if (bare.startsWith("#")) {
       const internal = this.#internal(bare, directory, depth);
       if (internal) return internal;
@@ -82,20 +83,19 @@ export class Resolver {
     return this.#packaged(bare, directory) ?? (alias.declared ? missing : { kind: "package" });
   }
 
-  #file(target: string): Resolution {
-    const filename = this.#probe(target);
+  #file(target: string, isFolder: boolean): Resolution {
+    const filename = this.#probe(target, isFolder);
     return filename === undefined ? missing : { kind: "file", filename };
   }
 
-  #probe(target: string): string | undefined {
+  /** `isFolder`: the path ends in a slash or dots, so that a file of the folder's name isn't meant. */
+  #probe(target: string, isFolder = false): string | undefined {
+    const nested =
+      isFolder || probeFile(this.#disk, target) === undefined ? this.packages.at(target) : undefined;
     const own = this.packages.enclosing(path.dirname(target));
-    const found = probe(this.#disk, target);
-    if (found !== undefined && !/\.d\.[cm]?ts$/.test(found)) return isInstalled(found) ? undefined : found;
-    const nested = this.#disk.listedKind(target) === "directory" ? this.packages.at(target) : undefined;
-    const source = nested
-      ? packageEntry(this.#disk, nested, ".")
-      : own && probeSourceOf(this.#disk, own.directory, target);
-    const filename = source ?? found;
+    const filename =
+      (nested && packageEntry(this.#disk, nested, ".")) ??
+      sourceFile(this.#disk, own?.directory, isFolder ? path.join(target, "index") : target);
     return filename === undefined || isInstalled(filename) ? undefined : filename;
   }
 
@@ -107,8 +107,7 @@ export class Resolver {
     const targets = conditionalTargets(imports, specifier);
     for (const target of targets) {
       if (!target.startsWith(".")) return this.#resolve(target, directory, depth + 1);
-      const absolute = path.resolve(own.directory, target);
-      const filename = probeSourceOf(this.#disk, own.directory, absolute) ?? this.#probe(absolute);
+      const filename = this.#probe(path.resolve(own.directory, target));
       if (filename !== undefined) return { kind: "file", filename };
     }
     return targets.length > 0 ? missing : undefined;

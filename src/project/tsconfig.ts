@@ -21,6 +21,7 @@ export type FindPackage = (name: string, directory: string) => string | undefine
  * the configuration still counts.
  */
 export class TsConfigs {
+  readonly #files = new Map<string, JsonObject | undefined>();
   readonly #mappings = new Map<string, PathMapping | undefined>();
   readonly #disk: Disk;
   readonly #findPackage: FindPackage;
@@ -60,13 +61,21 @@ export class TsConfigs {
 
   /** The file and what it extends, the one that decides first. */
   #layers(filename: string, seen: Set<string>): Layer[] | undefined {
-    if (seen.has(filename) || this.#disk.kind(filename) !== "file") return undefined;
+    if (seen.has(filename)) return undefined;
     seen.add(filename);
-    const json = readJson(this.#disk, filename);
+    const json = this.#json(filename);
     if (!json) return undefined;
     const bases = typeof json["extends"] === "string" ? [json["extends"]] : stringsOf(json["extends"]);
     const inherited = bases.reverse().flatMap((base) => this.#base(base, filename, seen));
     return [{ filename, json }, ...inherited];
+  }
+
+  #json(filename: string): JsonObject | undefined {
+    if (!this.#files.has(filename)) {
+      const isFile = this.#disk.kind(filename) === "file";
+      this.#files.set(filename, isFile ? readJson(this.#disk, filename) : undefined);
+    }
+    return this.#files.get(filename);
   }
 
   #base(specifier: string, importer: string, seen: Set<string>): Layer[] {

@@ -70,6 +70,21 @@ describe("ES module exports", () => {
     expect(exportsOf("export * from './a'; export type * from './b';").stars).toEqual(["./a", "./b"]);
   });
 
+  it("takes everything that a declaration file declares, unless it lists its exports", () => {
+    const declarations =
+      "import { X } from './x'; interface I extends X {} type T = 1; declare const c: 1; declare function f(): void;";
+    expect(exportsOf(`${declarations} export class A {}`, "a.d.ts").list).toEqual({
+      I: "I",
+      T: "T",
+      c: "c",
+      f: "f",
+      A: "A",
+    });
+    expect(exportsOf(`${declarations} export {};`, "a.d.ts").list).toEqual({});
+    expect(exportsOf(`${declarations} export { I };`, "a.d.ts").list).toEqual({ I: "I" });
+    expect(exportsOf(declarations, "a.ts").list).toEqual({});
+  });
+
   it("takes `export =` as the default of a CommonJS module", () => {
     const { list, commonjs } = exportsOf("class A {} export = A;");
     expect(list).toEqual({ default: "A" });

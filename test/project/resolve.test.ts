@@ -77,6 +77,45 @@ describe("relative specifiers", () => {
     expect(resolveIn(files, "scripts/a.ts", "../dist/src/db/client")).toBe("src/db/client.ts");
   });
 
+  it.each<[string, readonly string[], string, string | undefined]>([
+    ["built code", ["dist/db.js", "src/db.ts"], "../dist/db.js", "src/db.ts"],
+    ["built declarations", ["dist/db.d.ts", "src/db.ts"], "../dist/db", "src/db.ts"],
+    ["code built into lib", ["lib/db.js", "lib/db.d.ts", "src/db.ts"], "../lib/db", "src/db.ts"],
+    ["types inside of a build", ["src/db.ts"], "../dist/types/db", "src/db.ts"],
+    [
+      "a part of a build that is a source folder too",
+      ["src/esm/db.ts", "src/db.ts"],
+      "../dist/esm/db.js",
+      "src/esm/db.ts",
+    ],
+    ["a built file without a source", ["dist/db.js"], "../dist/db", "dist/db.js"],
+    ["a library written by hand", ["lib/db.js", "db.js", "index.js"], "../lib/db", "lib/db.js"],
+    ["declarations written by hand", ["types/sql.d.ts", "src/sql.ts"], "../types/sql", "types/sql.d.ts"],
+    ["a missing file outside of a build", ["src/db.ts"], "../other/db", undefined],
+  ])("tell output from sources: %s", (_, names, specifier, expected) => {
+    const files = Object.fromEntries([
+      ["package.json", "{}"],
+      ...names.map((name) => [name, nothing]),
+    ]) as Files;
+    expect(resolveIn(files, "scripts/a.ts", specifier)).toBe(expected);
+  });
+
+  it("means the folder where the path says so", () => {
+    const files = { "user.ts": nothing, "user/index.ts": nothing };
+    for (const specifier of [".", "./", "../user/", "./../user/."]) {
+      expect(resolveIn(files, "user/a.ts", specifier), specifier).toBe("user/index.ts");
+    }
+    expect(resolveIn(files, "user/deep/a.ts", "..")).toBe("user/index.ts");
+    expect(resolveIn(files, "user/a.ts", "../user")).toBe("user.ts");
+    expect(resolveIn({ "user.ts": nothing }, "user/a.ts", ".")).toBeUndefined();
+  });
+
+  it("means the file where a package has the same name", () => {
+    const files = { "db.ts": nothing, "db/package.json": json({ main: "main.ts" }), "db/main.ts": nothing };
+    expect(resolveIn(files, "a.ts", "./db")).toBe("db.ts");
+    expect(resolveIn(files, "a.ts", "./db/")).toBe("db/main.ts");
+  });
+
   it("never means installed files", () => {
     expect(resolveIn({ "node_modules/x/index.ts": nothing }, "a.ts", "./node_modules/x")).toBeUndefined();
   });
