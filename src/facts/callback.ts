@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallbackModel } from "../models/model.ts";
-import { callbackAt } from "../origins/parameter.ts";
+import { callbackAt, iteratedCollection } from "../origins/parameter.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, FunctionValue, Value } from "../origins/value.ts";
 import { isLoop } from "../syntax/exits.ts";
@@ -92,14 +92,12 @@ function knownRuns(
       const callback = callbackAt(model, position, call.arguments.length);
       // A library's method that takes a function the model doesn't mention: Node's `(error, result) => ...`.
       if (callback === undefined) return ONCE;
-      const collection =
-        callback.collection?.receiver === true
-          ? receiver(call)
-          : call.arguments[callback.collection?.argument ?? 0];
+      const collection = iteratedCollection(callback, call);
       return {
         runs: callback.runs,
         ...(callback.concurrency && { concurrency: callback.concurrency }),
-        ...(callback.runs === "each" && collection !== undefined && { collection, element: 0 }),
+        ...(callback.runs === "each" &&
+          collection !== undefined && { collection, element: callback.element ?? 0 }),
       };
     }
     case "function":
@@ -113,10 +111,6 @@ function knownRuns(
     default:
       return undefined;
   }
-}
-
-function receiver(call: TSESTree.CallExpression | TSESTree.NewExpression): TSESTree.Node | undefined {
-  return call.callee.type === "MemberExpression" ? call.callee.object : undefined;
 }
 
 function runsByName(call: TSESTree.CallExpression | TSESTree.NewExpression, position: number): CallbackRuns {

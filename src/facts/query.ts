@@ -3,7 +3,7 @@ import type { CallModel, StatementModel } from "../models/model.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Capture, Captures, Frame, LibraryValue, MethodValue, Value } from "../origins/value.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
-import { keyName, unwrapped } from "../syntax/nodes.ts";
+import { isClass, keyName, unwrapped } from "../syntax/nodes.ts";
 import type { Module } from "../project/module.ts";
 import { variableAt } from "../syntax/scopes.ts";
 
@@ -66,7 +66,7 @@ function mayBeQuery(origins: Origins, node: CallNode): boolean {
   const callee = unwrapped(node.callee);
   if (callee.type !== "MemberExpression") return true;
   const name = keyName(callee);
-  return name !== undefined && origins.models.statementNames.has(name);
+  return name !== undefined && origins.models.mayConcernStatements(name);
 }
 
 function readQuery(origins: Origins, node: CallNode, frame: Frame): Query | undefined {
@@ -251,6 +251,7 @@ function captureText(capture: Capture | undefined): string | undefined {
   const node = unwrapped(capture.node);
   if (node.type === "Literal" && typeof node.value === "string") return node.value;
   if (node.type === "Identifier") return node.name;
+  if (isClass(node)) return node.id?.name;
   if (node.type === "MemberExpression") return keyName(node);
   if (node.type === "TSTypeReference" && node.typeName.type === "Identifier") return node.typeName.name;
   return undefined;

@@ -20,26 +20,26 @@ export interface CompiledType {
 export interface CompiledMember {
   readonly owner: CompiledType;
   readonly member: MemberModel;
-  /** Found through `*`. */
+  /** Found through `*` or `get*`. */
   readonly wildcard: boolean;
 }
 
 /** Models turned into look-up tables. Immutable; one per set of settings. */
 export class Models {
   readonly all: readonly Model[];
-  /** Names of members whose call may run a statement or continue a statement builder: the cheap test before any look-up. */
-  readonly statementNames: ReadonlySet<string>;
+  readonly #statementNames = new Set<string>();
+  readonly #statementPrefixes = new Set<string>();
+  readonly #prefixes = new Map<CompiledType, readonly string[]>();
   readonly #exact = new Map<string, [Model, ModuleModel][]>();
   readonly #patterns: [RegExp, Model, ModuleModel][] = [];
   readonly #types = new Map<string, CompiledType>();
   readonly #globals = new Map<string, CompiledType>();
   readonly #idioms = new Map<string, CompiledType>();
-  readonly #injections = new Map<string, { model: Model; injection: InjectionModel }>();
+  readonly #injections = new Map<string, { model: Model; injection: InjectionModel }[]>();
   readonly #generated: [Model, ModuleModel][] = [];
 
   constructor(models: readonly Model[]) {
     this.all = models;
-    const names = new Set<string>();
     for (const model of models) {
       for (const module of model.modules) this.#addModule(model, module);
       for (const [name, type] of Object.entries(model.types ?? {})) this.#addType(model, name, type);
@@ -47,7 +47,7 @@ export class Models {
         this.#globals.set(name, this.#addType(model, `global ${name}`, entry));
       }
       for (const [name, injection] of Object.entries(model.injections ?? {})) {
-        this.#injections.set(name, { model, injection });
+        this.#injections.set(name, [...(this.#injections.get(name) ?? []), { model, injection }]);
       }
     }
     for (const model of models) {
@@ -56,17 +56,29 @@ export class Models {
         if (type !== undefined) this.#idioms.set(name, type);
       }
     }
-    for (const { type } of this.#types.values()) {
+    for (const { type, model } of this.#types.values()) {
       for (const [name, member] of Object.entries(type.members ?? {})) {
-        if ("type" in member || name === "*") continue;
-        if (this.#concernsStatements(member)) names.add(name);
+        if ("type" in member || name === "*" || !this.#concernsStatements(member, model)) continue;
+        if (name.endsWith("*")) this.#statementPrefixes.add(name.slice(0, -1));
+        else this.#statementNames.add(name);
       }
     }
-    this.statementNames = names;
   }
 
-  #concernsStatements(call: CallModel): boolean {
-    return call.statement !== undefined || call.executes === true || call.role !== undefined;
+  #concernsStatements(call: CallModel, model: Model): boolean {
+    if (call.statement !== undefined || call.executes === true || call.role !== undefined) return true;
+    const result = call.returns === undefined ? undefined : this.type(call.returns, model);
+    return result !== undefined && this.lazy(result) !== undefined;
+  }
+
+  /**
+   * False for names of members whose call neither runs a statement nor continues a statement builder, in any model: the
+   * cheap test before any look-up.
+   */
+  mayConcernStatements(name: string): boolean {
+    if (this.#statementNames.has(name)) return true;
+    for (const prefix of this.#statementPrefixes) if (beginsWord(name, prefix)) return true;
+    return false;
   }
 
   #addModule(model: Model, module: ModuleModel): void {
@@ -81,7 +93,8 @@ export class Models {
       }
     }
     if (module.generated === true) this.#generated.push([model, module]);
-    for (const [name, entry] of Object.entries(module.exports)) this.#addType(model, exportTypeName(module, name), entry);
+    for (const [name, entry] of Object.entries(module.exports))
+      this.#addType(model, exportTypeName(module, name), entry);
   }
 
   #addType(model: Model, name: string, type: ExportModel): CompiledType {
@@ -95,7 +108,8 @@ export class Models {
     const exact = this.#exact.get(bare);
     if (exact !== undefined) return exact;
     const found: [Model, ModuleModel][] = [];
-    for (const [pattern, model, module] of this.#patterns) if (pattern.test(bare)) found.push([model, module]);
+    for (const [pattern, model, module] of this.#patterns)
+      if (pattern.test(bare)) found.push([model, module]);
     this.#exact.set(bare, found);
     return found;
   }
@@ -108,7 +122,8 @@ export class Models {
   /** What a package exports under a name. */
   exported(specifier: string, name: string): CompiledType | undefined {
     for (const [model, module] of this.#modulesOf(specifier)) {
-      if (Object.hasOwn(module.exports, name)) return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
+      if (Object.hasOwn(module.exports, name))
+        return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
     }
     return undefined;
   }
@@ -116,7 +131,8 @@ export class Models {
   /** What a file that code generation would have written exports under a name. */
   generated(name: string): CompiledType | undefined {
     for (const [model, module] of this.#generated) {
-      if (Object.hasOwn(module.exports, name)) return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
+      if (Object.hasOwn(module.exports, name))
+        return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
     }
     return undefined;
   }
@@ -135,13 +151,18 @@ export class Models {
     return this.#idioms.get(name);
   }
 
-  injection(decorator: string): { model: Model; injection: InjectionModel } | undefined {
-    return this.#injections.get(decorator);
+  /** What a decorator of a package injects. */
+  injection(decorator: string, specifier: string): { model: Model; injection: InjectionModel } | undefined {
+    return this.#injections.get(decorator)?.find(({ injection }) => injection.from.includes(specifier));
   }
 
-  /** A member of a type, its base types included; `*` last. */
+  /** A member of a type, its base types included; then by the beginning of its name; `*` last. */
   member(type: CompiledType, name: string): CompiledMember | undefined {
-    return this.#ownMember(type, name, 0) ?? this.#ownMember(type, "*", 0);
+    return (
+      this.#ownMember(type, name, 0) ??
+      this.#memberByPrefix(type, name, 0) ??
+      (name === "*" ? undefined : this.#ownMember(type, "*", 0))
+    );
   }
 
   #ownMember(owner: CompiledType, name: string, depth: number): CompiledMember | undefined {
@@ -158,9 +179,43 @@ export class Models {
     return undefined;
   }
 
+  #memberByPrefix(owner: CompiledType, name: string, depth: number): CompiledMember | undefined {
+    const members = owner.type.members ?? {};
+    const key = this.#prefixesOf(owner).find((prefix) => beginsWord(name, prefix.slice(0, -1)));
+    if (key !== undefined) return { owner, member: members[key]!, wildcard: true };
+    if (depth > 8) return undefined;
+    for (const base of owner.type.extends ?? []) {
+      const type = this.type(base, owner.model);
+      const found = type && this.#memberByPrefix(type, name, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #prefixesOf(owner: CompiledType): readonly string[] {
+    let prefixes = this.#prefixes.get(owner);
+    if (prefixes === undefined) {
+      prefixes = Object.keys(owner.type.members ?? {}).filter(
+        (name) => name.length > 1 && name.endsWith("*"),
+      );
+      this.#prefixes.set(owner, prefixes);
+    }
+    return prefixes;
+  }
+
   /** The statement that awaiting a value of this type runs. */
   lazy(type: CompiledType): StatementModel | undefined {
     return this.#inherited(type, (t) => t.lazy, 0);
+  }
+
+  /** What awaiting a value of this type gives, if not the value itself. */
+  resolves(type: CompiledType): TypeReference | undefined {
+    return this.#inherited(type, (t) => t.resolves, 0);
+  }
+
+  /** What a loop over a value of this type sees. */
+  element(type: CompiledType): TypeReference | undefined {
+    return this.#inherited(type, (t) => t.element, 0);
   }
 
   call(type: CompiledType): CallModel | undefined {
@@ -171,7 +226,11 @@ export class Models {
     return this.#inherited(type, (t) => t.tag ?? t.call, 0);
   }
 
-  #inherited<T>(owner: CompiledType, read: (type: ExportModel) => T | undefined, depth: number): T | undefined {
+  #inherited<T>(
+    owner: CompiledType,
+    read: (type: ExportModel) => T | undefined,
+    depth: number,
+  ): T | undefined {
     const own = read(owner.type);
     if (own !== undefined || depth > 8) return own;
     for (const base of owner.type.extends ?? []) {
@@ -181,6 +240,11 @@ export class Models {
     }
     return undefined;
   }
+}
+
+/** `getPosts` begins with the word `get`, `getter` doesn't. */
+function beginsWord(name: string, prefix: string): boolean {
+  return name.length > prefix.length && name.startsWith(prefix) && /[^a-z]/.test(name.charAt(prefix.length));
 }
 
 function exportTypeName(module: ModuleModel, name: string): string {

@@ -45,13 +45,17 @@ export interface ExportModel extends TypeModel {
   readonly typeArguments?: Readonly<Record<string, number>>;
 }
 
-/** `Client`, `drizzle:Db` (a type of another model), or `context` (the value of the type argument that the receiver was made with). */
+/**
+ * `Client`; `drizzle:Db`, a type of another model; `context`, the value of the type argument that the receiver was made
+ * with; `row`, a row of the table that the receiver stands for: an instance of the class that describes the table, where
+ * there is one, else the model's own type `Row`. `Client[]` and `row[]` are collections of them.
+ */
 export type TypeReference = string;
 
 export interface TypeModel {
   /** Members of these types are members of this one too. */
   readonly extends?: readonly TypeReference[];
-  /** Methods and properties. `*` matches any other name and may capture it. */
+  /** Methods and properties. `get*` matches the names that begin so; `*` matches any other name and may capture it. */
   readonly members?: Readonly<Record<string, MemberModel>>;
   /** The value can be called: `knex("users")`, `sql(rows)`. */
   readonly call?: CallModel;
@@ -61,6 +65,10 @@ export interface TypeModel {
   readonly augmentable?: readonly string[];
   /** A thenable builder: awaiting, returning or chaining `.then` on it runs this statement. */
   readonly lazy?: StatementModel;
+  /** What awaiting such a value gives; the value itself unless given. */
+  readonly resolves?: TypeReference;
+  /** What a loop over such a value sees: cursors, result lists. */
+  readonly element?: TypeReference;
 }
 
 export type MemberModel = PropertyModel | CallModel;
@@ -84,8 +92,13 @@ export interface Place {
 }
 
 export interface CallModel {
-  /** What comes out (of the promise, if it is one). `callback` = what the first callback returns; `argument` = the first argument. */
-  readonly returns?: TypeReference | "this" | "callback" | "argument";
+  /**
+   * What comes out (of the promise, if it is one). `callback` = what the first callback returns; `argument` = the first
+   * argument; `instance` = an instance of the class that is the first argument.
+   */
+  readonly returns?: TypeReference | "this" | "callback" | "argument" | "instance";
+  /** An object whose methods what comes out has too; their `this` is what comes out. */
+  readonly mixin?: Place;
   /** The call runs a statement (or, with `lazy: true` types, describes one). */
   readonly statement?: StatementModel;
   /** Captures made by this call, kept by what it returns. */
@@ -143,6 +156,8 @@ export interface CallbackModel {
   readonly parameters?: readonly (TypeReference | null)[];
   /** `each`: the collection; the first argument unless given. */
   readonly collection?: Place;
+  /** `each`: the position of the element among the callback's parameters; the first unless given. */
+  readonly element?: number;
   /** `each`: at most so many at a time; absent: unlimited when the callback is async. */
   readonly concurrency?: "sequential" | "limited" | "unlimited";
 }
@@ -187,8 +202,10 @@ export interface StatementModel {
 }
 
 export interface InjectionModel {
-  /** The type of the injected value. */
-  readonly type: TypeReference;
+  /** The packages that export the decorator. */
+  readonly from: readonly string[];
+  /** The type of the injected value; `argument` = the decorator's first argument. */
+  readonly type: TypeReference | "argument";
   readonly captures?: Readonly<Record<string, Place>>;
 }
 

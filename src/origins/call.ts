@@ -4,6 +4,7 @@ import type { CallModel, Place, TypeReference } from "../models/model.ts";
 import { isFunction } from "../syntax/nodes.ts";
 import type { Origins } from "./origins.ts";
 import { placedNode } from "./place.ts";
+import { referenced } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
 import {
   alternatives,
@@ -83,12 +84,20 @@ function modelledResult(
       }
       return undefined;
     }
+    case "instance": {
+      const [argument] = site.args;
+      const value = argument && origins.value(argument, frame);
+      return value?.kind === "class" ? origins.instance(value.node, value.frame) : undefined;
+    }
     default: {
-      const type = origins.models.type(call.returns, method.ownerType.model);
-      if (type === undefined) return undefined;
-      const captures = captured(call, site, frame, method.owner?.captures ?? {});
-      const context = method.owner?.context ?? typeArgumentContext(origins, site.node, frame);
-      return { ...origins.library(type, captures, method.owner?.likely), ...(context && { context }) };
+      const { owner, ownerType } = method;
+      const captures = captured(call, site, frame, owner?.captures ?? {});
+      const made = referenced(origins, call.returns, { model: ownerType.model, owner, captures, frame });
+      const mixed = call.mixin && placedNode(site.args, call.mixin);
+      if (mixed !== undefined) return alternatives([made, origins.value(mixed, frame)]);
+      if (made?.kind !== "library" || made.context !== undefined) return made;
+      const context = typeArgumentContext(origins, site.node, frame);
+      return context === undefined ? made : { ...made, context };
     }
   }
 }

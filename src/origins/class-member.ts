@@ -1,15 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isFunction, keyName } from "../syntax/nodes.ts";
 import { callResult, instanceType } from "./call.ts";
+import { injectedValue } from "./injection.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { typeValue } from "./type-annotation.ts";
 import {
   alternatives,
+  type Capture,
+  type Captures,
   type ClassNode,
   type ClassValue,
   type Frame,
   type InstanceValue,
+  type LibraryValue,
   type Value,
 } from "./value.ts";
 
@@ -36,13 +40,13 @@ function memberIn(
   if (own !== undefined) return own;
   if (node.superClass == null || depth > 16) return undefined;
   const base = origins.value(node.superClass, frame);
-  return base && inheritedMember(origins, base, node, name, self, asked, depth);
+  return base && inheritedMember(origins, base, { node, frame }, name, self, asked, depth);
 }
 
 function inheritedMember(
   origins: Origins,
   base: Value,
-  node: ClassNode,
+  { node, frame }: Omit<InstanceValue, "kind">,
   name: string,
   self: Value,
   asked: Frame,
@@ -53,19 +57,12 @@ function inheritedMember(
       return memberIn(origins, origins.instance(base.node, base.frame), name, self, asked, depth + 1);
     case "library": {
       const type = instanceType(origins, base.type, base.type.type.instance);
-      return (
-        type &&
-        memberOf(
-          origins,
-          origins.library(type, { ...base.captures, class: node.id?.name ?? "" }),
-          name,
-          asked,
-        )
-      );
+      const captures = classCaptures(origins, base, node, self, frame);
+      return type && memberOf(origins, origins.library(type, captures), name, asked);
     }
     case "alternatives":
       return alternatives(
-        base.values.map((v) => inheritedMember(origins, v, node, name, self, asked, depth)),
+        base.values.map((v) => inheritedMember(origins, v, { node, frame }, name, self, asked, depth)),
       );
     default:
       return undefined;
@@ -114,6 +111,7 @@ function fieldValue(
   field: {
     readonly value: TSESTree.Expression | null;
     readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined;
+    readonly decorators?: TSESTree.Decorator[];
   },
   name: string,
   frame: Frame,
@@ -123,7 +121,11 @@ function fieldValue(
   const declared =
     field.typeAnnotation == null ? undefined : typeValue(origins, field.typeAnnotation.typeAnnotation, frame);
   if (declared !== undefined && declared.kind !== "shape" && declared.kind !== "package") return declared;
-  return constructorMember(origins, node, name, frame) ?? declared;
+  return (
+    injectedValue(origins, field.decorators, frame) ??
+    constructorMember(origins, node, name, frame) ??
+    declared
+  );
 }
 
 /** Parameter properties, and `this.name = ...` in the constructor. */
@@ -172,6 +174,7 @@ export function staticMember(
   name: string,
   asked: Frame,
   depth = 0,
+  derived: ClassValue = value,
 ): Value | undefined {
   for (const member of value.node.body.body) {
     if (member.type === "MethodDefinition" && member.static && keyName(member) === name) {
@@ -187,8 +190,46 @@ export function staticMember(
   }
   if (value.node.superClass == null || depth > 16) return undefined;
   const base = origins.value(value.node.superClass, value.frame);
-  if (base?.kind === "class") return staticMember(origins, base, name, asked, depth + 1);
+  if (base?.kind === "class") return staticMember(origins, base, name, asked, depth + 1, derived);
   if (base?.kind !== "library") return undefined;
-  const captures = { ...base.captures, class: value.node.id?.name ?? "" };
+  const captures = classCaptures(origins, base, value.node, derived, value.frame);
   return memberOf(origins, { ...base, captures }, name, asked);
+}
+
+/** What a library's class knows of the class of the project that extends it: the class itself, and its type arguments. */
+function classCaptures(
+  origins: Origins,
+  base: LibraryValue,
+  node: ClassNode,
+  derived: Value,
+  frame: Frame,
+): Captures {
+  const own = derived.kind === "instance" || derived.kind === "class" ? derived : { node, frame };
+  const captures: Record<string, Capture> = { ...base.captures, class: { node: own.node, frame: own.frame } };
+  const passed = node.superTypeArguments?.params ?? [];
+  for (const [name, index] of Object.entries(base.type.type.typeArguments ?? {})) {
+    const argument = passed[index];
+    if (argument !== undefined) captures[name] = typeArgument(origins, { node: argument, frame }, node, own);
+  }
+  return captures;
+}
+
+/** `class Base<T> extends Repository<T>`, `class Users extends Base<User>`: `T` is `User` for `Users`. */
+function typeArgument(
+  origins: Origins,
+  argument: { readonly node: TSESTree.TypeNode; readonly frame: Frame },
+  generic: ClassNode,
+  derived: { readonly node: ClassNode; readonly frame: Frame },
+): { readonly node: TSESTree.TypeNode; readonly frame: Frame } {
+  const { node } = argument;
+  if (derived.node === generic || node.type !== "TSTypeReference" || node.typeName.type !== "Identifier")
+    return argument;
+  const { name } = node.typeName;
+  const position = (generic.typeParameters?.params ?? []).findIndex(
+    (parameter) => parameter.name.name === name,
+  );
+  const passed = position < 0 ? undefined : derived.node.superTypeArguments?.params[position];
+  if (passed === undefined || derived.node.superClass == null) return argument;
+  const base = origins.value(derived.node.superClass, derived.frame);
+  return base?.kind === "class" && base.node === generic ? { node: passed, frame: derived.frame } : argument;
 }

@@ -3,8 +3,10 @@ import { enclosingFunction, isClass, isFunction, keyName, unwrapped } from "../s
 import { variableAt } from "../syntax/scopes.ts";
 import { callResult, constructed } from "./call.ts";
 import { importedValue, namespaceOf } from "./exports.ts";
+import { collectionCall } from "./collection-call.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
+import { settled } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
 import { alternatives, type Frame, type FunctionNode, type Value } from "./value.ts";
 import { variableValue } from "./variable.ts";
@@ -22,7 +24,7 @@ export function evaluate(origins: Origins, node: TSESTree.Node, frame: Frame): V
     case "ChainExpression":
       return origins.value(node.expression, frame);
     case "AwaitExpression":
-      return origins.value(node.argument, frame);
+      return settled(origins, origins.value(node.argument, frame), frame);
     case "Identifier":
       return identifierValue(origins, node, frame);
     case "ThisExpression":
@@ -65,9 +67,7 @@ export function evaluate(origins: Origins, node: TSESTree.Node, frame: Frame): V
       const elements = node.elements.map((e) =>
         e === null || e.type === "SpreadElement" ? undefined : origins.value(e, frame),
       );
-      return elements.some((e) => e !== undefined)
-        ? { kind: "array", elements: elements.filter((e) => e !== undefined) }
-        : undefined;
+      return elements.some((e) => e !== undefined) ? { kind: "array", elements } : undefined;
     }
     case "ImportExpression": {
       const specifier =
@@ -225,7 +225,7 @@ function callExpressionValue(
     const fn = unwrapped(node.callee);
     return isFunction(fn)
       ? callResult(origins, { kind: "function", node: fn, frame }, { node, args: node.arguments }, frame)
-      : undefined;
+      : collectionCall(origins, node, frame);
   }
   return callResult(origins, callee, { node, args: node.arguments }, frame);
 }

@@ -4,8 +4,10 @@ import { callResult } from "./call.ts";
 import { instanceMember, staticMember } from "./class-member.ts";
 import { namespaceMember, packageExport } from "./exports.ts";
 import type { Origins } from "./origins.ts";
+import { referenced } from "./reference.ts";
 import { shapeMember } from "./shape-member.ts";
 import { typeValue } from "./type-annotation.ts";
+import { indexed } from "./variable.ts";
 import { alternatives, type Frame, type LibraryValue, type ObjectValue, type Value } from "./value.ts";
 
 /** `value.name`. `frame`: where it is asked, for what depends on the asking package. */
@@ -35,6 +37,7 @@ export function memberOf(origins: Origins, value: Value, name: string, frame: Fr
       // `fn.bind(this)`, and what `fn.call`/`fn.apply` call.
       return name === "bind" || name === "call" || name === "apply" ? value : undefined;
     case "array":
+      return /^\d+$/.test(name) ? indexed(value, Number(name)) : undefined;
     case "method":
       return undefined;
   }
@@ -63,15 +66,9 @@ export function libraryMember(
       ...(value.likely && { likely: true }),
     };
   }
-  if (member.type === "context") return contextOf(origins, value, frame);
-  const type = origins.models.type(member.type, owner.model);
-  if (type === undefined) return undefined;
   const captures =
     member.capture === undefined ? value.captures : { ...value.captures, [member.capture]: name };
-  return {
-    ...origins.library(type, captures, value.likely),
-    ...(value.context && { context: value.context }),
-  };
+  return referenced(origins, member.type, { model: owner.model, owner: value, captures, frame });
 }
 
 /** The context that a builder was made with: of the type itself, or of what a function of that type returns. */

@@ -4,11 +4,12 @@ import type { CallbackModel, CallModel } from "../models/model.ts";
 import { keyName, parameterPattern } from "../syntax/nodes.ts";
 import { pathTo } from "../syntax/patterns.ts";
 import { parameterCalls } from "../syntax/parameter-calls.ts";
+import { injectedValue } from "./injection.ts";
 import type { Origins } from "./origins.ts";
-import { contextOf } from "./member.ts";
+import { elementOf, referenced, settled } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
 import type { Frame, FunctionNode, LibraryValue, MethodValue, Value } from "./value.ts";
-import { elementOf, follow } from "./variable.ts";
+import { follow } from "./variable.ts";
 
 const ITERATING = new Set([
   "map",
@@ -45,12 +46,18 @@ function wholeParameter(
   parameter: TSESTree.Parameter,
   frame: Frame,
 ): Value | undefined {
-  const pattern = parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null };
+  const pattern = parameterPattern(parameter) as {
+    typeAnnotation?: TSESTree.TSTypeAnnotation | null;
+    decorators?: TSESTree.Decorator[];
+  };
   const annotated =
     pattern.typeAnnotation == null
       ? undefined
       : typeValue(origins, pattern.typeAnnotation.typeAnnotation, frame);
   if (annotated !== undefined && annotated.kind !== "shape" && annotated.kind !== "package") return annotated;
+  const decorators = parameter.type === "TSParameterProperty" ? parameter.decorators : pattern.decorators;
+  const injected = injectedValue(origins, decorators, frame);
+  if (injected !== undefined) return injected;
   const argument = origins.argument(parameter, frame);
   const passed = argument && origins.value(argument.node, argument.frame);
   if (passed !== undefined) return passed;
@@ -163,6 +170,15 @@ function parameterOfCallback(
       const model = callee.kind === "method" ? callee.call : calledModel(origins, callee, call);
       const owner = callee.kind === "method" ? callee.owner : callee;
       const callback = callbackAt(model, position, call.arguments.length, property);
+      if (
+        callback?.runs === "each" &&
+        callback.parameters === undefined &&
+        index === (callback.element ?? 0)
+      ) {
+        const collection = iteratedCollection(callback, call);
+        const value = collection && settled(origins, origins.value(collection, frame), frame);
+        return value && elementOf(origins, value, frame);
+      }
       return modelledParameter(origins, callback, owner, index, frame, callee);
     }
     case "function": {
@@ -210,6 +226,15 @@ function calledModel(
   return call.type === "NewExpression" ? callee.type.type.construct : origins.models.call(callee.type);
 }
 
+/** The collection whose elements a callback of this call gets. */
+export function iteratedCollection(
+  callback: CallbackModel,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+): TSESTree.Node | undefined {
+  if (callback.collection?.receiver !== true) return call.arguments.at(callback.collection?.argument ?? 0);
+  return call.callee.type === "MemberExpression" ? call.callee.object : undefined;
+}
+
 /** The callback that a model describes at a position; negative positions count from the end. */
 export function callbackAt(
   call: CallModel | undefined,
@@ -233,18 +258,10 @@ function modelledParameter(
   const reference = callback?.parameters?.[index];
   const model = callee?.kind === "method" ? callee.ownerType.model : owner?.type.model;
   if (reference == null || model === undefined) return undefined;
-  if (reference === "this") return owner;
-  if (reference === "context") return owner && contextOf(origins, owner, frame);
-  const type = origins.models.type(reference, model);
-  return (
-    type && {
-      ...origins.library(type, owner?.captures ?? {}, owner?.likely),
-      ...(owner?.context && { context: owner.context }),
-    }
-  );
+  return referenced(origins, reference, { model, owner, captures: owner?.captures ?? {}, frame });
 }
 
-/** `models.map((Model) => Model.find())`. */
+/** `models.map((Model) => Model.find())`, `User.findOne().then((user) => user.save())`. */
 function arrayElement(
   origins: Origins,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -253,9 +270,10 @@ function arrayElement(
 ): Value | undefined {
   if (index !== 0 || call.callee.type !== "MemberExpression") return undefined;
   const name = keyName(call.callee);
+  if (name === "then") return settled(origins, origins.value(call.callee.object, frame), frame);
   if (name === undefined || !ITERATING.has(name)) return undefined;
   const collection = origins.value(call.callee.object, frame);
-  return collection && elementOf(collection);
+  return collection && elementOf(origins, collection, frame);
 }
 
 /** `Parameters<Parameters<typeof db.transaction>[0]>[0]`: how projects name a transaction's type. */

@@ -104,7 +104,7 @@ function readType(
 }
 
 function collection(element: Value | undefined): Value | undefined {
-  return element && { kind: "array", elements: [element] };
+  return element && { kind: "array", elements: [element], uniform: true };
 }
 
 /** The value of `typeof a.b.c`. */

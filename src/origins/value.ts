@@ -96,7 +96,9 @@ export interface ObjectValue {
 
 export interface ArrayValue {
   readonly kind: "array";
-  readonly elements: readonly Value[];
+  readonly elements: readonly (Value | undefined)[];
+  /** Any number of elements, all like the first. */
+  readonly uniform?: true;
 }
 
 export interface NamespaceValue {

@@ -6,6 +6,7 @@ import { importedValue } from "./exports.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { parameterValue } from "./parameter.ts";
+import { elementOf } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
 import { alternatives, type Frame, type FunctionNode, type Value } from "./value.ts";
 
@@ -80,7 +81,7 @@ function declaredValue(
   if (path === undefined) return undefined;
   if ((loop.type === "ForOfStatement" || loop.type === "ForInStatement") && loop.left === declarator.parent) {
     const collection = loop.type === "ForOfStatement" ? origins.value(loop.right, frame) : undefined;
-    return collection && follow(origins, elementOf(collection), path, frame);
+    return collection && follow(origins, elementOf(origins, collection, frame), path, frame);
   }
   const annotation = declarator.id.typeAnnotation?.typeAnnotation;
   const initial =
@@ -135,11 +136,9 @@ export function follow(
   return current;
 }
 
-function indexed(value: Value, index: number): Value | undefined {
-  return value.kind === "array" ? value.elements[index] : undefined;
-}
-
-/** What a loop over the value, or a callback of an iterating method, sees. */
-export function elementOf(value: Value): Value | undefined {
-  return value.kind === "array" ? alternatives(value.elements) : undefined;
+/** An element by its position; of a collection whose length isn't known, any element. */
+export function indexed(value: Value, index: number): Value | undefined {
+  if (value.kind === "alternatives") return alternatives(value.values.map((one) => indexed(one, index)));
+  if (value.kind !== "array") return undefined;
+  return value.uniform === true ? value.elements[0] : value.elements[index];
 }

@@ -1,0 +1,111 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Model, TypeReference } from "../models/model.ts";
+import { isClass } from "../syntax/nodes.ts";
+import { contextOf } from "./member.ts";
+import type { Origins } from "./origins.ts";
+import { typeValue } from "./type-annotation.ts";
+import { alternatives, type Captures, type Frame, type LibraryValue, type Value } from "./value.ts";
+
+/** Whose reference is resolved: the model that writes it, the value that it is written for, and what was captured so far. */
+export interface ReferenceSite {
+  readonly model: Model;
+  readonly owner?: LibraryValue | undefined;
+  readonly captures: Captures;
+  readonly frame: Frame;
+}
+
+/** The value that a model's reference stands for. */
+export function referenced(
+  origins: Origins,
+  reference: TypeReference,
+  site: ReferenceSite,
+): Value | undefined {
+  if (reference.endsWith("[]")) {
+    const element = referenced(origins, reference.slice(0, -2), site);
+    return element && { kind: "array", elements: [element], uniform: true };
+  }
+  const { owner, captures } = site;
+  switch (reference) {
+    case "this":
+      return owner;
+    case "context":
+      return owner && contextOf(origins, owner, site.frame);
+    case "row":
+      return rowValue(origins, site);
+    default: {
+      const type = origins.models.type(reference, site.model);
+      if (type === undefined) return undefined;
+      return {
+        ...origins.library(type, captures, owner?.likely),
+        ...(owner?.context && { context: owner.context }),
+      };
+    }
+  }
+}
+
+/** A row of the captured table: an instance of the class that describes the table, and whatever every row can do. */
+function rowValue(origins: Origins, { model, owner, captures }: ReferenceSite): Value | undefined {
+  const type = origins.models.type("Row", model);
+  const row = type && origins.library(type, captures, owner?.likely);
+  const described = describedRow(origins, captures);
+  return described?.kind === "instance" ? described : alternatives([described, row]);
+}
+
+function describedRow(origins: Origins, captures: Captures): Value | undefined {
+  const capture = captures["table"] ?? captures["class"];
+  if (capture === undefined || typeof capture === "string") return undefined;
+  const { node, frame } = capture;
+  if (isClass(node)) return origins.instance(node, frame);
+  if (isType(node)) {
+    const value = typeValue(origins, node, frame);
+    return value?.kind === "class" ? origins.instance(value.node, value.frame) : value;
+  }
+  const value = origins.value(node, frame);
+  return value?.kind === "class" ? origins.instance(value.node, value.frame) : undefined;
+}
+
+function isType(node: TSESTree.Node): boolean {
+  return node.type.startsWith("TS") && node.type !== "TSAsExpression" && node.type !== "TSNonNullExpression";
+}
+
+/** What awaiting the value gives. */
+export function settled(origins: Origins, value: Value | undefined, frame: Frame): Value | undefined {
+  switch (value?.kind) {
+    case "library": {
+      const reference = origins.models.resolves(value.type);
+      if (reference === undefined) return value;
+      return referenced(origins, reference, {
+        model: value.type.model,
+        owner: value,
+        captures: value.captures,
+        frame,
+      });
+    }
+    case "alternatives":
+      return alternatives(value.values.map((one) => settled(origins, one, frame)));
+    default:
+      return value;
+  }
+}
+
+/** What a loop over the value, or a callback of an iterating method, sees. */
+export function elementOf(origins: Origins, value: Value, frame: Frame): Value | undefined {
+  switch (value.kind) {
+    case "array":
+      return alternatives(value.elements);
+    case "library": {
+      const reference = origins.models.element(value.type);
+      if (reference === undefined) return undefined;
+      return referenced(origins, reference, {
+        model: value.type.model,
+        owner: value,
+        captures: value.captures,
+        frame,
+      });
+    }
+    case "alternatives":
+      return alternatives(value.values.map((one) => elementOf(origins, one, frame)));
+    default:
+      return undefined;
+  }
+}
