@@ -2,7 +2,9 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower case words joined by hyphens");
-const ruleName = z.string().regex(/^([a-z]+\/)?[a-z0-9]+(-[a-z0-9]+)*$/, "use the rule's name, without the plugin's");
+const ruleName = z
+  .string()
+  .regex(/^([a-z]+\/)?[a-z0-9]+(-[a-z0-9]+)*$/, "use the rule's name, without the plugin's");
 
 export const patternCategories = [
   "api-design",
@@ -23,7 +25,9 @@ export const frontMatterSchema = z.strictObject({
   /** One or two sentences that stand alone: what the pattern does and what goes wrong without it. */
   summary: z.string().min(40).max(200),
   tags: z.array(slug).min(2),
-  frameworks: z.array(z.enum(["express", "fastify", "nestjs", "nextjs", "graphql", "postgres", "redis", "any"])).min(1),
+  frameworks: z
+    .array(z.enum(["express", "fastify", "nestjs", "nextjs", "graphql", "postgres", "redis", "any"]))
+    .min(1),
   /** Rules of this plugin that enforce the pattern. */
   rules: z.array(ruleName),
   /** Rules on the catalogue that the plugin doesn't have yet. */
@@ -40,7 +44,8 @@ const fence = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 /** Splits a page into its validated front matter and its body; throws with the page's name and the offending key. */
 export function readFrontMatter(text: string, name: string): { frontMatter: FrontMatter; body: string } {
   const match = fence.exec(text);
-  if (!match) throw new SyntaxError(`${name}: the page does not start with front matter between two --- lines`);
+  if (!match)
+    throw new SyntaxError(`${name}: the page does not start with front matter between two --- lines`);
   const result = frontMatterSchema.safeParse(parse(match[1] ?? ""));
   if (!result.success) throw new SyntaxError(`${name}: ${z.prettifyError(result.error)}`);
   return { frontMatter: result.data, body: text.slice(match[0].length) };

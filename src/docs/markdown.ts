@@ -35,7 +35,11 @@ export function sectionsOf(markdown: string): Section[] {
       if (current) current.markdown += token.raw;
     }
   }
-  return sections.map(({ title, markdown: text }) => ({ slug: slugOf(title), title, markdown: text.trimEnd() }));
+  return sections.map(({ title, markdown: text }) => ({
+    slug: slugOf(title),
+    title,
+    markdown: text.trimEnd(),
+  }));
 }
 
 /** Every fenced block at the top level of a page. */

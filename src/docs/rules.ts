@@ -28,7 +28,10 @@ export function listRules(): RuleInfo[] {
 }
 
 /** A rule's docs page, or one section of it; takes the name with or without the plugin's prefix. */
-export function getRuleDoc(name: string, { section }: { section?: string | undefined } = {}): RuleText | undefined {
+export function getRuleDoc(
+  name: string,
+  { section }: { section?: string | undefined } = {},
+): RuleText | undefined {
   const id = name.replace(/^backend-patterns\//, "");
   const path = pagesUnder(folder).find((candidate) => idOf(candidate) === id);
   if (path === undefined) return undefined;
@@ -53,7 +56,9 @@ function idOf(path: string): string {
 function infoOf(path: string, text: string): RuleInfo {
   const id = idOf(path);
   const heading = /^# (.+)$/m.exec(text)?.[1] ?? id;
-  const patterns = listPatterns().filter(({ rules, plannedRules }) => [...rules, ...plannedRules].includes(id));
+  const patterns = listPatterns().filter(({ rules, plannedRules }) =>
+    [...rules, ...plannedRules].includes(id),
+  );
   return {
     id,
     description: heading.replace(/\s*\(`backend-patterns\/[^`]+`\)$/, ""),

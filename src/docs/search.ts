@@ -23,7 +23,10 @@ interface Entry {
 let index: MiniSearch<Entry> | undefined;
 
 /** The pages that fit a question in plain words, best first. Tolerates typing errors and half-typed words. */
-export function searchPatterns(query: string, { limit = 5 }: { limit?: number | undefined } = {}): SearchHit[] {
+export function searchPatterns(
+  query: string,
+  { limit = 5 }: { limit?: number | undefined } = {},
+): SearchHit[] {
   index ??= createIndex();
   const pages = patternPages();
   return index

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { lexer, walkTokens, type Token } from "marked";
 import { describe, expect, test } from "vitest";
-import { patternCategories } from "../../src/docs/front-matter.ts";
 import { sectionsOf } from "../../src/docs/markdown.ts";
 import { renderPage } from "../tools/sync-patterns.ts";
 import { examplesFolder, readPages } from "./pages.ts";
@@ -16,12 +15,6 @@ test("every example folder has its page", () => {
     .filter((entry) => entry.isDirectory() && entry.name !== "testing")
     .map((entry) => entry.name);
   expect(folders.sort()).toEqual([...ids].sort());
-});
-
-test("every rule's pattern is a page or a category", () => {
-  const known = new Set<string>([...ids, ...patternCategories]);
-  const unknown = Object.entries(pluginRules).filter(([, rule]) => !known.has(rule.meta.docs.pattern));
-  expect(unknown.map(([name]) => name)).toEqual([]);
 });
 
 test("every rule is taught by at least one page", () => {

@@ -26,17 +26,23 @@ export async function renderPage(page: Page, describe: DescribeRule): Promise<st
   const named = [...page.info.rules, ...page.info.plannedRules];
   const rules = named.filter((rule) => describe(rule) !== undefined);
   const plannedRules = named.filter((rule) => describe(rule) === undefined);
-  const text = page.text
-    .replace(/^rules: .*$/m, `rules: [${rules.join(", ")}]`)
-    .replace(/^plannedRules: .*$/m, `plannedRules: [${plannedRules.join(", ")}]`)
+  const text = withList(withList(page.text, "rules", rules), "plannedRules", plannedRules)
     .replace(examplePart, (_, file: string) => {
       const [name = "", region] = file.split("#");
       const code = readExample(join(examplesFolder, page.info.id, name), region);
       const language = name.endsWith(".sql") ? "sql" : "ts correct";
       return `<!-- example: ${file} -->\n\n\`\`\`${language}\n${code}\n\`\`\`\n\n<!-- /example -->`;
     })
-    .replace(rulesPart, () => `<!-- rules -->\n\n${rulesTable([...rules, ...plannedRules], describe)}\n\n<!-- /rules -->`);
+    .replace(
+      rulesPart,
+      () => `<!-- rules -->\n\n${rulesTable([...rules, ...plannedRules], describe)}\n\n<!-- /rules -->`,
+    );
   return format(text, { ...(await resolveConfig(page.path)), filepath: page.path });
+}
+
+/** Sets a list of the front matter, which stands on one line or, where it is long, on indented ones below its key. */
+function withList(text: string, key: string, values: readonly string[]): string {
+  return text.replace(new RegExp(`^${key}:.*\\n(?:[ \\t].*\\n)*`, "m"), `${key}: [${values.join(", ")}]\n`);
 }
 
 function readExample(path: string, region: string | undefined): string {
@@ -58,6 +64,7 @@ function rulesTable(named: readonly string[], describe: DescribeRule): string {
       ? `| \`${rule}\` | Planned. |`
       : `| [\`${rule}\`](../rules/${rule}.md) | ${description} |`;
   });
-  if (rows.length === 0) return "No rule: what this page teaches can't be seen in a single place of the code.";
+  if (rows.length === 0)
+    return "No rule: what this page teaches can't be seen in a single place of the code.";
   return ["| Rule | What it does |", "| --- | --- |", ...rows].join("\n");
 }

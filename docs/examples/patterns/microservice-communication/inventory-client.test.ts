@@ -49,14 +49,15 @@ describe("the client", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test.for([[{ status: 500 }], [{ status: 401 }], [{ status: 200, body: { id: 7 } }]])(
-    "makes %j its own 503, once",
-    async ([answer]) => {
-      answers.push(answer);
-      await expect(reserve()).rejects.toMatchObject({ status: 503, code: "inventory_failed" });
-      expect(requests).toHaveLength(1);
-    },
-  );
+  test.for<{ status: number; body?: unknown }>([
+    { status: 500 },
+    { status: 401 },
+    { status: 200, body: { id: 7 } },
+  ])("makes %j its own 503, once", async (answer) => {
+    answers.push(answer);
+    await expect(reserve()).rejects.toMatchObject({ status: 503, code: "inventory_failed" });
+    expect(requests).toHaveLength(1);
+  });
 
   test("asks no more when the service is down", async () => {
     const client = new InventoryClient(
