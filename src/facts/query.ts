@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallModel, StatementModel } from "../models/model.ts";
+import { captured } from "../origins/call.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Capture, Captures, Frame, LibraryValue, MethodValue, Value } from "../origins/value.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
@@ -110,7 +111,11 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
   if (lazy !== undefined && result !== undefined && call.executes !== true) {
     if (isContinued(origins, node, result) || !isExecuted(node, frame)) return undefined;
   }
-  const captures = { ...method.owner?.captures, ...result?.captures };
+  const args = node.type === "TaggedTemplateExpression" ? [] : node.arguments;
+  const captures = {
+    ...captured(call, { node, args }, frame, method.owner?.captures ?? {}),
+    ...result?.captures,
+  };
   return {
     node,
     frame,

@@ -1,6 +1,7 @@
 import type { Model } from "./model.ts";
 import { prisma } from "./prisma.ts";
 import { trpc } from "./trpc.ts";
+import { typeorm } from "./typeorm.ts";
 
 /** The libraries that are understood without any settings. */
-export const builtInModels: readonly Model[] = [prisma, trpc];
+export const builtInModels: readonly Model[] = [prisma, trpc, typeorm];

@@ -121,11 +121,22 @@ function thisValue(origins: Origins, node: TSESTree.Node, frame: Frame): Value |
     // The method of an object literal.
     const fn = enclosingFunction(node);
     const object = fn?.parent?.type === "Property" ? fn.parent.parent : undefined;
-    return object?.type === "ObjectExpression" ? { kind: "object", node: object, frame } : frame.self;
+    if (object?.type !== "ObjectExpression") return frame.self;
+    return mixedInto(origins, object, frame) ?? { kind: "object", node: object, frame };
   }
   if (isStaticContext(node, owner)) return { kind: "class", node: owner, frame };
   if (frame.self !== undefined) return frame.self;
   return origins.instance(owner, frame);
+}
+
+/** `getRepository(User).extend({ ... })`: what comes out is behind the `this` of the object's methods. */
+function mixedInto(origins: Origins, object: TSESTree.ObjectExpression, frame: Frame): Value | undefined {
+  const call = object.parent as TSESTree.Node | undefined;
+  if (call?.type !== "CallExpression" || call.callee === (object as TSESTree.Node)) return undefined;
+  const callee = origins.value(call.callee, frame);
+  return callee?.kind === "method" && callee.call.mixin !== undefined
+    ? origins.value(call, frame)
+    : undefined;
 }
 
 function isStaticContext(node: TSESTree.Node, owner: TSESTree.Node): boolean {

@@ -1,0 +1,227 @@
+import { defineModel, type CallModel, type MemberModel, type Place, type StatementModel } from "./model.ts";
+import { typeormBuilders } from "./typeorm-builders.ts";
+
+const table: Place = { capture: "table" };
+
+/** The operations on one entity; `first` is the position of their first argument: 0 on repositories, 1 on managers, after the entity. */
+function operations(first: 0 | 1): Record<string, MemberModel> {
+  const captures = first === 1 ? { table: { argument: 0 } } : undefined;
+  const call = (statement: StatementModel, returns?: string): CallModel => ({
+    ...(captures && { captures }),
+    ...(returns !== undefined && { returns }),
+    statement: { ...statement, table },
+  });
+  const options = (property: string): Place => ({ argument: first, property });
+  const byOptions: StatementModel = {
+    operation: "read",
+    filter: options("where"),
+    projection: options("select"),
+    extras: [options("relations")],
+    order: options("order"),
+    wholeRow: true,
+  };
+  const by: StatementModel = { operation: "read", filter: { argument: first }, wholeRow: true };
+  const pages = { limit: options("take"), offset: options("skip") };
+  const many = { rows: "many", missing: "empty", batch: "typeorm" } as const;
+  const one = { rows: "one", missing: "null", batch: "typeorm" } as const;
+  const orFail = { ...one, missing: "throw" } as const;
+  const value: StatementModel = { operation: "read", rows: "value" };
+  const values: Place = { argument: first };
+  const write: StatementModel = { operation: "write", rows: "none", batch: "typeorm" };
+  const byCriteria: StatementModel = { ...write, filter: { argument: first } };
+  return {
+    find: call({ ...byOptions, ...many, ...pages }, "row[]"),
+    findBy: call({ ...by, ...many }, "row[]"),
+    findAndCount: call({ ...byOptions, ...many, ...pages }, "row[][]"),
+    findAndCountBy: call({ ...by, ...many }, "row[][]"),
+    findByIds: call({ operation: "read", ...many, key: values, bulk: true, wholeRow: true }, "row[]"),
+    findOne: call({ ...byOptions, ...one }, "row"),
+    findOneBy: call({ ...by, ...one }, "row"),
+    findOneById: call({ operation: "read", ...one, key: values, wholeRow: true }, "row"),
+    findOneOrFail: call({ ...byOptions, ...orFail }, "row"),
+    findOneByOrFail: call({ ...by, ...orFail }, "row"),
+    count: call({ ...value, filter: options("where") }),
+    countBy: call({ ...value, filter: { argument: first } }),
+    exist: call({ ...value, filter: options("where") }),
+    exists: call({ ...value, filter: options("where") }),
+    existsBy: call({ ...value, filter: { argument: first } }),
+    sum: call({ ...value, filter: { argument: first + 1 } }),
+    average: call({ ...value, filter: { argument: first + 1 } }),
+    minimum: call({ ...value, filter: { argument: first + 1 } }),
+    maximum: call({ ...value, filter: { argument: first + 1 } }),
+    preload: call({ operation: "read", ...one, missing: "undefined", wholeRow: true }, "row"),
+    save: call({ ...write, rows: "one", values }, "argument"),
+    insert: call({ ...write, values }),
+    upsert: call({ ...write, values }),
+    update: call({ ...byCriteria, values: { argument: first + 1 } }),
+    updateAll: call(write),
+    increment: call(byCriteria),
+    decrement: call(byCriteria),
+    delete: call(byCriteria),
+    deleteAll: call(write),
+    softDelete: call(byCriteria),
+    restore: call(byCriteria),
+    remove: call({ ...write, values }, "argument"),
+    softRemove: call({ ...write, values }, "argument"),
+    recover: call({ ...write, values }, "argument"),
+    clear: call(write),
+    create: { ...(captures && { captures }), returns: "row" },
+    merge: { returns: "argument" },
+  };
+}
+
+/** Managers also take the rows alone: `manager.save(user)`. */
+const rowWrite: CallModel = {
+  returns: "argument",
+  statement: { operation: "write", rows: "one", values: { argument: -1 }, batch: "typeorm" },
+};
+const raw: CallModel = {
+  statement: { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } },
+};
+const transaction: CallModel = {
+  returns: "callback",
+  callbacks: [{ argument: -1, runs: "once", parameters: ["Manager"] }],
+};
+const entity = { captures: { table: { argument: 0 } } } as const;
+const ownWrite: CallModel = {
+  returns: "row",
+  statement: { operation: "write", rows: "one", table: { capture: "class" }, batch: "typeorm" },
+};
+const treeRead: CallModel = {
+  returns: "row[]",
+  statement: { operation: "read", rows: "many", table, wholeRow: true },
+};
+const builder: CallModel = { returns: "Select", ...entity };
+
+/** https://typeorm.io/docs/working-with-entity-manager/repository-api */
+export const typeorm = defineModel({
+  name: "typeorm",
+  modules: [
+    {
+      specifiers: ["typeorm", "typeorm/*"],
+      exports: {
+        DataSource: { instance: "DataSource" },
+        Connection: { instance: "DataSource" },
+        createConnection: { call: { returns: "DataSource" } },
+        createConnections: { call: { returns: "DataSource[]" } },
+        getConnection: { call: { returns: "DataSource" } },
+        getManager: { call: { returns: "Manager" } },
+        getRepository: { call: { returns: "Repository", ...entity } },
+        getTreeRepository: { call: { returns: "Repository", ...entity } },
+        getMongoRepository: { call: { returns: "Repository", ...entity } },
+        getCustomRepository: { call: { returns: "instance" } },
+        createQueryBuilder: { call: builder },
+        EntityManager: { instance: "Manager" },
+        Repository: { instance: "Repository", typeArguments: { table: 0 } },
+        TreeRepository: { instance: "Repository", typeArguments: { table: 0 } },
+        MongoRepository: { instance: "Repository", typeArguments: { table: 0 } },
+        AbstractRepository: { instance: "AbstractRepository", typeArguments: { table: 0 } },
+        BaseEntity: { instance: "Entity", extends: ["Repository"] },
+        QueryRunner: { instance: "QueryRunner" },
+        SelectQueryBuilder: { instance: "Select", typeArguments: { table: 0 } },
+        UpdateQueryBuilder: { instance: "Write", typeArguments: { table: 0 } },
+        DeleteQueryBuilder: { instance: "Write", typeArguments: { table: 0 } },
+        InsertQueryBuilder: { instance: "Write", typeArguments: { table: 0 } },
+        Brackets: { construct: { callbacks: [{ argument: 0, runs: "once", parameters: ["Select"] }] } },
+        NotBrackets: { construct: { callbacks: [{ argument: 0, runs: "once", parameters: ["Select"] }] } },
+      },
+    },
+  ],
+  types: {
+    DataSource: {
+      members: {
+        initialize: { returns: "this" },
+        connect: { returns: "this" },
+        manager: { type: "Manager" },
+        mongoManager: { type: "Manager" },
+        getRepository: { returns: "Repository", ...entity },
+        getTreeRepository: { returns: "Repository", ...entity },
+        getMongoRepository: { returns: "Repository", ...entity },
+        getCustomRepository: { returns: "instance" },
+        createEntityManager: { returns: "Manager" },
+        createQueryRunner: { returns: "QueryRunner" },
+        createQueryBuilder: builder,
+        transaction,
+        query: raw,
+        sql: { statement: { operation: "sql", sql: { argument: 0 } } },
+      },
+    },
+    Manager: {
+      members: {
+        ...operations(1),
+        save: rowWrite,
+        remove: rowWrite,
+        softRemove: rowWrite,
+        recover: rowWrite,
+        connection: { type: "DataSource" },
+        dataSource: { type: "DataSource" },
+        queryRunner: { type: "QueryRunner" },
+        getRepository: { returns: "Repository", ...entity },
+        getTreeRepository: { returns: "Repository", ...entity },
+        getMongoRepository: { returns: "Repository", ...entity },
+        getCustomRepository: { returns: "instance" },
+        withRepository: { returns: "argument" },
+        createQueryBuilder: builder,
+        transaction,
+        query: raw,
+        sql: { statement: { operation: "sql", sql: { argument: 0 } } },
+      },
+    },
+    Repository: {
+      members: {
+        ...operations(0),
+        manager: { type: "Manager" },
+        createQueryBuilder: { returns: "Select" },
+        extend: { returns: "this", mixin: { argument: 0 } },
+        getRepository: { returns: "Repository" },
+        query: raw,
+        sql: { statement: { operation: "sql", sql: { argument: 0 } } },
+        findTrees: treeRead,
+        findRoots: treeRead,
+        findDescendants: treeRead,
+        findDescendantsTree: treeRead,
+        findAncestors: treeRead,
+        findAncestorsTree: treeRead,
+        countDescendants: { statement: { operation: "read", rows: "value", table } },
+        countAncestors: { statement: { operation: "read", rows: "value", table } },
+        aggregate: { statement: { operation: "read", rows: "many", table } },
+      },
+    },
+    AbstractRepository: {
+      members: {
+        repository: { type: "Repository" },
+        manager: { type: "Manager" },
+        createQueryBuilder: { returns: "Select" },
+      },
+    },
+    /** Active record: what a row can do. */
+    Entity: {
+      members: {
+        save: ownWrite,
+        remove: ownWrite,
+        softRemove: ownWrite,
+        recover: ownWrite,
+        reload: {
+          returns: "row",
+          statement: { operation: "read", rows: "one", table: { capture: "class" } },
+        },
+      },
+    },
+    QueryRunner: {
+      members: {
+        manager: { type: "Manager" },
+        connection: { type: "DataSource" },
+        query: raw,
+        stream: raw,
+        sql: { statement: { operation: "sql", sql: { argument: 0 } } },
+      },
+    },
+    ...typeormBuilders,
+  },
+  injections: {
+    InjectRepository: { from: ["@nestjs/typeorm"], type: "Repository", captures: { table: { argument: 0 } } },
+    InjectDataSource: { from: ["@nestjs/typeorm"], type: "DataSource" },
+    InjectConnection: { from: ["@nestjs/typeorm"], type: "DataSource" },
+    InjectEntityManager: { from: ["@nestjs/typeorm"], type: "Manager" },
+  },
+});
