@@ -65,6 +65,8 @@ export interface TypeModel {
   readonly augmentable?: readonly string[];
   /** A thenable builder: awaiting, returning or chaining `.then` on it runs this statement. */
   readonly lazy?: StatementModel;
+  /** A builder that only its `executes` calls run: awaiting it does nothing. */
+  readonly builds?: StatementModel;
   /** What awaiting such a value gives; the value itself unless given. */
   readonly resolves?: TypeReference;
   /** What a loop over such a value sees: cursors, result lists. */
@@ -112,6 +114,8 @@ export interface CallModel {
   readonly role?: ChainRole;
   /** Where the role's value stands; the first argument unless given. */
   readonly place?: Place;
+  /** What the call compares: `eq("id", id)`, `where("id", "=", id)`. */
+  readonly condition?: ConditionModel;
   /** Executes the builder: `.execute()`, `.all()`, `.first()`. The statement is that of the receiver's type unless `statement` is given. */
   readonly executes?: true;
   /** Statements handed to this call are sent together: `$transaction([...])`, `db.batch([...])`, `pipeline.exec()`. */
@@ -139,8 +143,22 @@ export type ChainRole =
   | "conflict"
   | "populate"
   | "subquery"
+  /** Every column, in so many words: `selectAll()`. */
+  | "star"
+  /** Adds what isn't known here: `$if`, `modify`. */
+  | "dynamic"
   | "option"
   | "stream";
+
+/** A comparison of a column, or a combination of comparisons. */
+export interface ConditionModel {
+  /** `and`, `or`: of the arguments; `columns`: an object whose keys are columns; `sql`: text decides. */
+  readonly operator: "equal" | "in" | "other" | "and" | "or" | "columns" | "sql";
+  /** Where an operator is written (`"="`, `"in"`), when there is an argument for it; `operator` is what it is without one. */
+  readonly written?: Place;
+  readonly column?: Place;
+  readonly value?: Place;
+}
 
 export interface CallbackModel {
   /** Index of the argument; negative counts from the end. */
@@ -195,10 +213,28 @@ export interface StatementModel {
   readonly synchronous?: true;
   /** Fits many rows or keys by itself: `createMany`, `insertMany`, `mget`, `bulkWrite`. */
   readonly bulk?: true;
-  /** Named after the family of batch rewriting that applies: see src/fix/batch. */
-  readonly batch?: string;
+  /** How one statement takes the place of many of this kind. A name alone says no more than that there is a way. */
+  readonly batch?: BatchModel | string;
+  /** The filter is a unique key, so that it finds one row at most: `findUnique`. */
+  readonly unique?: true;
   /** A cache or key-value store rather than a database of rows. */
   readonly store?: "sql" | "document" | "key-value";
+}
+
+/** How one statement does what several of a kind do, one for each key or row. */
+export interface BatchModel {
+  /** The method for many: `findMany` for `findUnique`. The statement's own unless given. */
+  readonly method?: string;
+  /** What says "one of these" where an object of columns has a value; `$` stands for an array: `{ in: $ }`. */
+  readonly membership?: string;
+  /** What `membership` needs imported: names and the packages that export them. */
+  readonly imports?: Readonly<Record<string, string>>;
+  /** The rows to write may be an array. */
+  readonly rows?: true;
+  /** An empty array is an error rather than no rows. */
+  readonly empty?: "fails";
+  /** What the statement for many does otherwise, for a person to judge: "runs no hooks of single rows". */
+  readonly differs?: string;
 }
 
 export interface InjectionModel {

@@ -1,4 +1,4 @@
-import { defineModel, type CallModel, type Place, type StatementModel } from "./model.ts";
+import { defineModel, type BatchModel, type CallModel, type Place, type StatementModel } from "./model.ts";
 
 const table: Place = { capture: "table" };
 const where: Place = { argument: 0, property: "where" };
@@ -23,6 +23,9 @@ const write: StatementModel = {
   projection: { argument: 0, property: "select" },
 };
 
+const oneOf: BatchModel = { membership: "{ in: $ }" };
+const byMany: BatchModel = { ...oneOf, method: "findMany" };
+
 const findMany: CallModel = {
   returns: "Rows",
   statement: {
@@ -32,17 +35,17 @@ const findMany: CallModel = {
     offset: { argument: 0, property: "skip" },
     cursor: { argument: 0, property: "cursor" },
     missing: "empty",
-    batch: "prisma",
+    batch: oneOf,
   },
 };
 /** Calls of one tick with the same selection are sent as one statement by Prisma's own data loader. */
 const findUnique: CallModel = {
   returns: "Row",
-  statement: { ...read, rows: "one", missing: "null", coalesced: true, batch: "prisma" },
+  statement: { ...read, rows: "one", missing: "null", unique: true, coalesced: true, batch: byMany },
 };
 const findFirst: CallModel = {
   returns: "Row",
-  statement: { ...read, rows: "one", missing: "null", batch: "prisma" },
+  statement: { ...read, rows: "one", missing: "null", batch: byMany },
 };
 const value: StatementModel = { operation: "read", rows: "value", table, filter: where };
 const bulk: StatementModel = { ...write, rows: "none", filter: where, bulk: true };
@@ -81,7 +84,9 @@ export const prisma = defineModel({
           callbacks: [{ argument: 0, runs: "once", parameters: ["Client"] }],
         },
         $queryRaw: rawRead,
-        $queryRawUnsafe: { statement: { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } } },
+        $queryRawUnsafe: {
+          statement: { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } },
+        },
         $executeRaw: { statement: { operation: "sql", rows: "none", sql: { argument: 0 } } },
         $executeRawUnsafe: {
           statement: { operation: "sql", rows: "none", sql: { argument: 0 }, parameters: { argument: 1 } },
@@ -99,25 +104,50 @@ export const prisma = defineModel({
         findUnique,
         findUniqueOrThrow: {
           returns: "Row",
-          statement: { ...read, rows: "one", missing: "throw", coalesced: true, batch: "prisma" },
+          statement: { ...read, rows: "one", missing: "throw", unique: true, coalesced: true, batch: byMany },
         },
         findFirst,
-        findFirstOrThrow: { returns: "Row", statement: { ...read, rows: "one", missing: "throw", batch: "prisma" } },
+        findFirstOrThrow: {
+          returns: "Row",
+          statement: { ...read, rows: "one", missing: "throw", batch: byMany },
+        },
         count: { statement: value },
         aggregate: { statement: value },
         groupBy: { statement: { ...value, rows: "many" } },
-        create: { returns: "Row", statement: { ...write, batch: "prisma" } },
-        update: { returns: "Row", statement: { ...write, filter: where, missing: "throw", batch: "prisma" } },
+        create: { returns: "Row", statement: { ...write, batch: { method: "createMany", rows: true } } },
+        update: {
+          returns: "Row",
+          statement: {
+            ...write,
+            filter: where,
+            unique: true,
+            missing: "throw",
+            batch: { ...oneOf, method: "updateMany" },
+          },
+        },
         upsert: {
           returns: "Row",
-          statement: { ...write, filter: where, values: { argument: 0, property: "create" }, batch: "prisma" },
+          statement: {
+            ...write,
+            filter: where,
+            values: { argument: 0, property: "create" },
+          },
         },
-        delete: { returns: "Row", statement: { ...write, filter: where, missing: "throw", batch: "prisma" } },
+        delete: {
+          returns: "Row",
+          statement: {
+            ...write,
+            filter: where,
+            unique: true,
+            missing: "throw",
+            batch: { ...oneOf, method: "deleteMany" },
+          },
+        },
         createMany: { statement: bulk },
         createManyAndReturn: { statement: { ...bulk, rows: "many" } },
-        updateMany: { statement: { ...bulk, bulk: true, batch: "prisma" } },
+        updateMany: { statement: { ...bulk, batch: oneOf } },
         updateManyAndReturn: { statement: { ...bulk, rows: "many" } },
-        deleteMany: { statement: { ...bulk, batch: "prisma" } },
+        deleteMany: { statement: { ...bulk, batch: oneOf } },
         findRaw: { statement: { operation: "read", table } },
         aggregateRaw: { statement: { operation: "read", table } },
       },
