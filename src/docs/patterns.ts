@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { readFrontMatter, type FrontMatter, type PatternCategory } from "./front-matter.ts";
 import { sectionsOf, slugOf, withoutMarkers, type Section } from "./markdown.ts";
 import { docsRoot } from "./root.ts";
@@ -72,7 +72,7 @@ function summaryOf({ summary, rules, related }: PatternInfo): string {
 
 function exampleOf(id: string): string {
   return exampleFiles(id)
-    .map(({ name, text }) => `### ${name}\n\n\`\`\`ts\n${text.trimEnd()}\n\`\`\``)
+    .map(({ name, text }) => `### ${name}\n\n\`\`\`${extname(name).slice(1)}\n${text.trimEnd()}\n\`\`\``)
     .join("\n\n");
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
 import { globSync } from "tinyglobby";
+import { generatePatternDocs } from "./generate-pattern-docs.ts";
 import { ruleIndex } from "./rule-index.ts";
 
 /**
@@ -13,10 +14,12 @@ async function generate(): Promise<void> {
   // The type check is a gate of its own; a half-written file elsewhere is no reason for stale docs.
   run("tsc", ["-p", "tsconfig.build.json", "--noCheck"]);
   run("eslint-doc-generator", []);
-  for (const page of generatedPages()) await write(page, readFileSync(page, "utf8"));
+  for (const page of rulePages()) await write(page, readFileSync(page, "utf8"));
+  await generatePatternDocs();
 }
 
-const generatedPages = () => ["README.md", ...globSync("docs/rules/*.md")];
+const rulePages = () => ["README.md", ...globSync("docs/rules/*.md")];
+const generatedPages = () => [...rulePages(), ...globSync(["docs/patterns/*.md", "docs/skills/**/*.md"])];
 
 async function write(path: string, text: string): Promise<void> {
   writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));

@@ -6,4 +6,8 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: "Find backend anti-patterns in files and folders",
     load: async () => (await import("./check.ts")).checkCommand(),
   },
+  docs: {
+    summary: "Read and search the pattern pages",
+    load: async () => (await import("./docs.ts")).docsCommand(),
+  },
 };
