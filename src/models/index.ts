@@ -1,7 +1,9 @@
 import type { Model } from "./model.ts";
+import { mongodb } from "./mongodb.ts";
+import { mongoose } from "./mongoose.ts";
 import { prisma } from "./prisma.ts";
 import { trpc } from "./trpc.ts";
 import { typeorm } from "./typeorm.ts";
 
 /** The libraries that are understood without any settings. */
-export const builtInModels: readonly Model[] = [prisma, trpc, typeorm];
+export const builtInModels: readonly Model[] = [prisma, mongodb, mongoose, trpc, typeorm];
