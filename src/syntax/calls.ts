@@ -1,20 +1,22 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
+import { isLoop } from "./exits.ts";
 import { isFunction } from "./nodes.ts";
 
 export type CallNode = TSESTree.CallExpression | TSESTree.TaggedTemplateExpression | TSESTree.NewExpression;
 /** A function, or the program for what runs when the module loads. */
 export type Body = TSESTree.FunctionLike | TSESTree.Program;
 
-/** What one function holds directly: calls, and the functions written inside it. */
+/** What one function holds directly: calls, loops, and the functions written inside it. */
 export interface BodyContents {
   readonly calls: CallNode[];
+  readonly loops: TSESTree.Node[];
   readonly functions: TSESTree.FunctionLike[];
 }
 
 const programs = new WeakMap<TSESTree.Program, Map<Body, BodyContents>>();
 
-/** The calls of every function of a program, in source order; one walk per program. */
+/** The calls and loops of every function of a program, in source order; one walk per program. */
 export function callsByBody(program: TSESTree.Program): ReadonlyMap<Body, BodyContents> {
   let bodies = programs.get(program);
   if (bodies === undefined) {
@@ -28,7 +30,7 @@ export function callsByBody(program: TSESTree.Program): ReadonlyMap<Body, BodyCo
 function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): void {
   // An explicit stack: generated code nests deeper than the engine's own stack allows.
   const stack: { node: TSESTree.Node; contents: BodyContents }[] = [];
-  const root: BodyContents = { calls: [], functions: [] };
+  const root: BodyContents = { calls: [], loops: [], functions: [] };
   bodies.set(program, root);
   stack.push({ node: program, contents: root });
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
@@ -40,9 +42,10 @@ function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): vo
       node.type === "NewExpression"
     ) {
       contents.calls.push(node);
-    } else if (isFunction(node)) {
+    } else if (isLoop(node)) contents.loops.push(node);
+    else if (isFunction(node)) {
       contents.functions.push(node);
-      contents = { calls: [], functions: [] };
+      contents = { calls: [], loops: [], functions: [] };
       bodies.set(node, contents);
     }
     const keys = visitorKeys[node.type] ?? [];

@@ -1,0 +1,101 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { calledFunctions, queryReachedBy } from "../effects.ts";
+import type { Facts } from "../facts-of.ts";
+import { queryAt } from "../query.ts";
+import { containsAwait } from "../../syntax/awaits.ts";
+import { isEndless } from "../../syntax/completion.ts";
+import { isLoop } from "../../syntax/exits.ts";
+import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { contains, descendants } from "../../syntax/walk.ts";
+import { boundOf, mentions, progressIn, textOf } from "./progress.ts";
+import type { Retry, RetryLoop } from "./retry.ts";
+import { waitIn } from "./wait.ts";
+
+const skipInner = (node: TSESTree.Node) => isFunction(node) || isLoop(node);
+
+/** Draws candidates until one is free: `do { slug = random(); } while (await exists(slug))`. */
+export function probeLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
+  const operation = loop.test != null && !isEndless(loop) ? testedLookup(facts, loop) : drawnLookup(facts, loop);
+  if (operation === undefined) return undefined;
+  const { module } = facts;
+  // A number that only makes the next candidate ends nothing: a bound must compare it.
+  const progress = progressIn(loop, module).filter(({ target }) => !isPartOfCandidate(loop, target, facts));
+  return {
+    form: "probe",
+    node: loop,
+    operation,
+    bound: boundOf(loop, [loop.test], progress, module),
+    wait: waitIn([loop.body], progress, module),
+  };
+}
+
+/** The counter goes into the candidate (`${slug}-${n}`) and nowhere into a comparison. */
+function isPartOfCandidate(loop: RetryLoop, target: string, { module }: Facts): boolean {
+  return !contains(loop, (node) => node.type === "BinaryExpression" && /^[<>]=?$|^===?$|^!==?$/.test(node.operator) && mentions(node, [target], module));
+}
+
+/** The look-up stands in the loop's test, and the body makes the next candidate. */
+function testedLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | undefined {
+  const { module } = facts;
+  for (const node of [loop.test!, ...descendants(loop.test!)]) {
+    if (node.type !== "AwaitExpression") continue;
+    const call = unwrapped(node.argument);
+    if (call.type !== "CallExpression" || !looksUp(facts, call)) continue;
+    for (const inner of descendants(loop.body, skipInner)) {
+      if (inner.type !== "AssignmentExpression" && inner.type !== "UpdateExpression") continue;
+      const target = textOf(inner.type === "AssignmentExpression" ? inner.left : inner.argument, module);
+      if (call.arguments.some((argument) => mentions(argument, [target], module))) return call;
+    }
+  }
+  return undefined;
+}
+
+/** `while (true) { const code = draw(); if (!(await find(code))) return code; }` */
+function drawnLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | undefined {
+  const { module } = facts;
+  const body = loop.body.type === "BlockStatement" ? loop.body.body : [];
+  const candidates = body
+    .filter((statement) => statement.type === "VariableDeclaration")
+    .flatMap(({ declarations }) => declarations)
+    .filter(({ id, init }) => id.type === "Identifier" && init != null && !containsAwait(init) && isDrawn(init))
+    .map(({ id }) => (id as TSESTree.Identifier).name);
+  if (candidates.length === 0) return undefined;
+  for (const node of descendants(loop.body, skipInner)) {
+    if (node.type !== "AwaitExpression") continue;
+    const call = unwrapped(node.argument);
+    if (call.type !== "CallExpression" || !looksUp(facts, call)) continue;
+    if (!call.arguments.some((argument) => mentions(argument, candidates, module))) continue;
+    if (leavesWithCandidate(loop, candidates, facts)) return call;
+  }
+  return undefined;
+}
+
+/** Made anew at each turn, rather than read from something that is used up. */
+function isDrawn(node: TSESTree.Node): boolean {
+  const inner = unwrapped(node);
+  if (inner.type === "TemplateLiteral" || inner.type === "BinaryExpression") return true;
+  if (inner.type !== "CallExpression") return false;
+  const name = inner.callee.type === "MemberExpression" ? keyName(inner.callee) : undefined;
+  return name === undefined || !/^(?:shift|pop|next|read|get|take|dequeue|receive|at)$/.test(name);
+}
+
+function leavesWithCandidate(loop: RetryLoop, candidates: readonly string[], { module }: Facts): boolean {
+  for (const node of descendants(loop.body, skipInner)) {
+    if (node.type === "ReturnStatement" && node.argument != null && mentions(node.argument, candidates, module)) return true;
+    if (node.type === "BreakStatement") return true;
+  }
+  return false;
+}
+
+/** The call asks a database, or something that says so by its name, whether the candidate is taken. */
+function looksUp(facts: Facts, call: TSESTree.CallExpression): boolean {
+  const { origins, frame } = facts;
+  const query = queryAt(origins, call, frame);
+  if (query !== undefined) return query.operation !== "write";
+  for (const fn of calledFunctions(origins, call, frame)) {
+    if (queryReachedBy(origins, fn)?.query.operation !== undefined) return true;
+  }
+  const { callee } = call;
+  const name = callee.type === "MemberExpression" ? keyName(callee) : callee.type === "Identifier" ? callee.name : undefined;
+  return name !== undefined && /exist|taken|inUse|isUsed|available|isUnique|findBy|collision|duplicate/i.test(name);
+}

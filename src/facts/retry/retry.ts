@@ -1,0 +1,29 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Presence } from "../presence.ts";
+
+export type RetryLoop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement;
+
+interface Attempted {
+  /** The call that is tried again. */
+  readonly operation: TSESTree.CallExpression;
+  /** A limit on the attempts, a deadline or an abort signal. */
+  readonly bound: Presence;
+  /** What happens between two attempts. */
+  readonly wait: Wait;
+}
+
+/** `unknown`: something is awaited that may well be a wait. */
+export type Wait = "absent" | "constant" | "growing" | "unknown";
+
+/** An operation that is repeated because it failed. */
+export type Retry =
+  /** A loop around `try`/`catch` that is left on success and goes on after a failure. */
+  | (Attempted & { readonly form: "catch"; readonly node: RetryLoop; readonly statement: TSESTree.TryStatement })
+  /** An answer that says no (429, `!response.ok`) and a `continue`. */
+  | (Attempted & { readonly form: "answer"; readonly node: RetryLoop; readonly branch: TSESTree.IfStatement })
+  /** Candidates are drawn until one is free. */
+  | (Attempted & { readonly form: "probe"; readonly node: RetryLoop })
+  /** A function that calls itself after its own failure. */
+  | (Attempted & { readonly form: "recursion"; readonly node: TSESTree.CallExpression; readonly fn: TSESTree.FunctionLike })
+  /** A library that is told to go on for ever. */
+  | (Attempted & { readonly form: "option"; readonly node: TSESTree.Node });

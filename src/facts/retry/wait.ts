@@ -1,0 +1,71 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Module } from "../../project/module.ts";
+import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
+import { variableAt } from "../../syntax/scopes.ts";
+import { contains, descendants } from "../../syntax/walk.ts";
+import { mentions, type Progress } from "./progress.ts";
+import type { Wait } from "./retry.ts";
+
+const SLEEP = /^(?:sleep|delay|wait|pause|timeout|setTimeout|backoff|waitFor|sleepMs|wait_?ms)$/i;
+
+/** What stands between two attempts, among the awaited calls of `roots`. */
+export function waitIn(roots: readonly TSESTree.Node[], progress: readonly Progress[], module: Module): Wait {
+  let found: Wait = "absent";
+  for (const root of roots) {
+    for (const node of [root, ...descendants(root)]) {
+      if (node.type !== "AwaitExpression") continue;
+      const wait = waitOf(unwrapped(node.argument), progress, module);
+      if (wait === "growing") return "growing";
+      if (wait === "unknown" || (wait === "constant" && found === "absent")) found = wait;
+    }
+  }
+  return found;
+}
+
+function waitOf(node: TSESTree.Node, progress: readonly Progress[], module: Module): Wait {
+  const duration = durationOf(node);
+  // Anything else that is awaited after a failure may wait, or may be work.
+  if (duration === undefined) return "unknown";
+  const names = progress.map(({ target }) => target);
+  if (mentions(duration, names, module)) return "growing";
+  return isConstant(duration, module) ? "constant" : "unknown";
+}
+
+/** The time that a call waits: `sleep(t)`, `new Promise((r) => setTimeout(r, t))`, `timers.setTimeout(t)`. */
+function durationOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === "CallExpression") {
+    const { callee } = node;
+    const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? keyName(callee) : undefined;
+    return name !== undefined && SLEEP.test(name) ? node.arguments[0] : undefined;
+  }
+  if (node.type !== "NewExpression" || node.callee.type !== "Identifier" || node.callee.name !== "Promise") return undefined;
+  let duration: TSESTree.Node | undefined;
+  contains(node, (inner) => {
+    if (inner.type === "CallExpression" && inner.callee.type === "Identifier" && inner.callee.name === "setTimeout") {
+      duration ??= inner.arguments[1];
+    }
+    return false;
+  });
+  return duration;
+}
+
+/** The same at every attempt: literals, and variables that nothing assigns again. */
+function isConstant(node: TSESTree.Node, module: Module): boolean {
+  const inner = unwrapped(node);
+  switch (inner.type) {
+    case "Literal":
+      return literalText(inner) !== undefined;
+    case "BinaryExpression":
+      return isConstant(inner.left, module) && isConstant(inner.right, module);
+    case "Identifier": {
+      const variable = variableAt(module.scopes, inner, inner.name);
+      const definition = variable?.defs[0];
+      if (definition?.type === "Parameter") return variable?.references.every((r) => !r.isWrite() || r.init === true) === true;
+      return definition?.type === "Variable" && (definition.parent as TSESTree.VariableDeclaration | null)?.kind === "const";
+    }
+    case "MemberExpression":
+      return !inner.computed && /^[A-Z][A-Z0-9_]*$/.test(keyName(inner) ?? "");
+    default:
+      return false;
+  }
+}
