@@ -1,19 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { CallModel, StatementModel } from "../models/model.ts";
+import type { StatementModel } from "../models/model.ts";
 import { captured } from "../origins/call.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Capture, Captures, Frame, LibraryValue, MethodValue, Value } from "../origins/value.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
+import { chainOf, methodsOf, type Chain } from "./chain.ts";
 import { isClass, keyName, unwrapped } from "../syntax/nodes.ts";
 import type { Module } from "../project/module.ts";
 import { variableAt } from "../syntax/scopes.ts";
-
-/** One link of a builder chain, or the only call of a query that is not built. */
-export interface ChainLink {
-  readonly name: string;
-  readonly node: CallNode;
-  readonly call: CallModel;
-}
 
 /** A call that sends a statement to a database. */
 export interface Query {
@@ -25,8 +19,8 @@ export interface Query {
   readonly operation: "read" | "write" | "sql";
   readonly method: string;
   readonly captures: Captures;
-  /** From the first call of the chain to the last. */
-  readonly links: readonly ChainLink[];
+  /** The call itself or, for builders, the calls of its chain. */
+  readonly chain: Chain;
   /** By the library's idiom only: reported by strict rules, never fixed. */
   readonly likely: boolean;
 }
@@ -79,33 +73,13 @@ function readQuery(origins: Origins, node: CallNode, frame: Frame): Query | unde
   return undefined;
 }
 
-/** The library methods that a callee may be. */
-function methodsOf(origins: Origins, callee: Value | undefined, node: CallNode): MethodValue[] {
-  switch (callee?.kind) {
-    case "method":
-      return [callee];
-    case "library": {
-      const { models } = origins;
-      const call =
-        node.type === "TaggedTemplateExpression" ? models.tag(callee.type) : models.call(callee.type);
-      return call === undefined
-        ? []
-        : [{ kind: "method", owner: callee, ownerType: callee.type, name: "", call }];
-    }
-    case "alternatives":
-      return callee.values.flatMap((value) => methodsOf(origins, value, node));
-    default:
-      return [];
-  }
-}
-
 function methodQuery(origins: Origins, method: MethodValue, node: CallNode, frame: Frame): Query | undefined {
   const { call } = method;
   const result = firstLibrary(origins.value(node, frame));
   const lazy = result === undefined ? undefined : origins.models.lazy(result.type);
   const statement =
     call.statement ??
-    (call.executes === true ? method.owner && origins.models.lazy(method.owner.type) : undefined) ??
+    (call.executes === true ? method.owner && origins.models.built(method.owner.type) : undefined) ??
     lazy;
   if (statement === undefined) return undefined;
   if (lazy !== undefined && result !== undefined && call.executes !== true) {
@@ -124,7 +98,7 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
     operation: statement.operation,
     method: method.name,
     captures,
-    links: chainOf(origins, node, frame),
+    chain: chainOf(origins, node, frame),
     likely: method.likely === true || method.owner?.likely === true,
   };
 }
@@ -209,36 +183,6 @@ function isAwaiting(call: TSESTree.CallExpression): boolean {
   if (callee.type !== "MemberExpression") return false;
   if (callee.object.type === "Identifier" && callee.object.name === "Promise") return true;
   return keyName(callee) === "push";
-}
-
-/** The links of the chain that ends in `node`, through variables that hold its beginning. */
-export function chainOf(origins: Origins, node: CallNode, frame: Frame): ChainLink[] {
-  const links: ChainLink[] = [];
-  let current: TSESTree.Node = node;
-  for (let steps = 0; steps < 64; steps++) {
-    const expression = unwrapped(current);
-    if (expression.type === "CallExpression" || expression.type === "TaggedTemplateExpression") {
-      const target: TSESTree.Node = expression.type === "CallExpression" ? expression.callee : expression.tag;
-      const value = origins.value(target, frame);
-      const [method] = methodsOf(origins, value, expression);
-      if (method !== undefined) links.unshift({ name: method.name, node: expression, call: method.call });
-      const callee = unwrapped(target);
-      if (callee.type !== "MemberExpression") break;
-      current = callee.object;
-    } else if (expression.type === "Identifier") {
-      const variable = variableAt(frame.module.scopes, expression, expression.name);
-      const declarator = variable?.defs.length === 1 ? (variable.defs[0]!.node as TSESTree.Node) : undefined;
-      if (
-        declarator?.type !== "VariableDeclarator" ||
-        declarator.id.type !== "Identifier" ||
-        declarator.init == null
-      )
-        break;
-      current = declarator.init;
-    } else if (expression.type === "MemberExpression") current = expression.object;
-    else break;
-  }
-  return links;
 }
 
 /** The name of the table, collection, model or key family that a query is about, as the code spells it. */

@@ -68,7 +68,7 @@ export class Models {
   #concernsStatements(call: CallModel, model: Model): boolean {
     if (call.statement !== undefined || call.executes === true || call.role !== undefined) return true;
     const result = call.returns === undefined ? undefined : this.type(call.returns, model);
-    return result !== undefined && this.lazy(result) !== undefined;
+    return result !== undefined && this.built(result) !== undefined;
   }
 
   /**
@@ -206,6 +206,16 @@ export class Models {
   /** The statement that awaiting a value of this type runs. */
   lazy(type: CompiledType): StatementModel | undefined {
     return this.#inherited(type, (t) => t.lazy, 0);
+  }
+
+  /** The statement that an executing call on a value of this type runs. */
+  built(type: CompiledType): StatementModel | undefined {
+    return this.#inherited(type, (t) => t.builds ?? t.lazy, 0);
+  }
+
+  /** True for builders: values that hold a statement which hasn't run. */
+  describesStatement(type: CompiledType): boolean {
+    return this.built(type) !== undefined;
   }
 
   /** What awaiting a value of this type gives, if not the value itself. */

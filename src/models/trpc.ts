@@ -1,7 +1,10 @@
 import { defineModel, type CallModel, type MemberModel } from "./model.ts";
 
 /** The options object of resolvers and middleware, which carries the context. */
-const resolver: CallModel = { returns: "Procedure", callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }] };
+const resolver: CallModel = {
+  returns: "Procedure",
+  callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }],
+};
 const chain: CallModel = { returns: "Procedure" };
 
 const procedure: Record<string, MemberModel> = {
@@ -32,7 +35,10 @@ export const trpc = defineModel({
     Root: {
       members: {
         procedure: { type: "Procedure" },
-        middleware: { returns: "Middleware", callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }] },
+        middleware: {
+          returns: "Middleware",
+          callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }],
+        },
         router: {},
         mergeRouters: {},
         createCallerFactory: {},
@@ -40,7 +46,12 @@ export const trpc = defineModel({
     },
     Procedure: { members: procedure },
     Middleware: {
-      members: { unstable_pipe: { returns: "Middleware", callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }] } },
+      members: {
+        unstable_pipe: {
+          returns: "Middleware",
+          callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }],
+        },
+      },
     },
     Options: { members: { ctx: { type: "context" } } },
   },

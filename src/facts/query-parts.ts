@@ -1,0 +1,130 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { ChainRole, Place, StatementModel } from "../models/model.ts";
+import type { Origins } from "../origins/origins.ts";
+import type { Frame } from "../origins/value.ts";
+import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
+import type { Presence } from "./presence.ts";
+import type { ChainLink } from "./chain.ts";
+import type { Query } from "./query.ts";
+
+/** What a query can have, whichever way its library spells it: a property of an options object, or a link of a chain. */
+export type QueryPartName = Extract<
+  ChainRole,
+  | "projection"
+  | "limit"
+  | "offset"
+  | "order"
+  | "filter"
+  | "key"
+  | "values"
+  | "set"
+  | "join"
+  | "group"
+  | "having"
+  | "distinct"
+  | "returning"
+  | "conflict"
+  | "populate"
+  | "lock"
+>;
+
+export interface QueryPart {
+  readonly presence: Presence;
+  /** Where the code writes it; a builder's part may be written several times. */
+  readonly nodes: readonly TSESTree.Node[];
+}
+
+const ABSENT: QueryPart = { presence: "absent", nodes: [] };
+const UNKNOWN: QueryPart = { presence: "unknown", nodes: [] };
+
+/** One part of a query; `absent` only when the whole query is in sight. */
+export function partOf(origins: Origins, query: Query, name: QueryPartName): QueryPart {
+  const nodes: TSESTree.Node[] = [];
+  for (const link of query.chain.links)
+    if (link.call.role === name) nodes.push(placed(link, link.call.place) ?? link.node);
+  const place = (query.statement as { readonly [part in QueryPartName]?: Place })[name];
+  const written = place === undefined ? ABSENT : placedPart(origins, query, place);
+  nodes.push(...written.nodes);
+  if (nodes.length > 0) return { presence: "present", nodes };
+  return written.presence === "unknown" || !query.chain.complete ? UNKNOWN : ABSENT;
+}
+
+/** Which columns a read asks for: `star` where the code says "all of them", `absent` where it says nothing. */
+export function projectionOf(origins: Origins, query: Query): Presence | "star" {
+  const stars = query.chain.links.filter((link) => link.call.role === "star" || isBareProjection(link));
+  if (stars.length > 0) return "star";
+  return partOf(origins, query, "projection").presence;
+}
+
+/** How many rows come out, after what the links of the chain make of the statement. */
+export function rowsOf(query: Query): NonNullable<StatementModel["rows"]> {
+  if (query.chain.links.some(({ call }) => call.role === "aggregate")) return "value";
+  if (query.chain.links.some(({ call }) => call.role === "single")) return "one";
+  return query.statement.rows ?? (query.operation === "write" ? "none" : "many");
+}
+
+/** `.select()`, `.select("*")`. */
+function isBareProjection({ call, node }: ChainLink): boolean {
+  if (call.role !== "projection" || node.type !== "CallExpression") return false;
+  const [first] = node.arguments;
+  return first === undefined || literalText(unwrapped(first)) === "*";
+}
+
+function placed({ node }: ChainLink, place: Place | undefined): TSESTree.Node | undefined {
+  if (node.type === "TaggedTemplateExpression") return node.quasi;
+  return node.arguments.at(place?.argument ?? 0);
+}
+
+function placedPart(origins: Origins, query: Query, place: Place): QueryPart {
+  if (place.capture !== undefined) {
+    const capture = query.captures[place.capture];
+    if (capture === undefined) return ABSENT;
+    return { presence: "present", nodes: typeof capture === "string" ? [] : [capture.node] };
+  }
+  const { node } = query.chain.links.findLast(({ call }) => call.statement === query.statement) ?? query;
+  if (node.type === "TaggedTemplateExpression") return { presence: "present", nodes: [node.quasi] };
+  const index = place.argument ?? 0;
+  if (node.arguments.some((a, i) => a.type === "SpreadElement" && (index < 0 || i <= index))) return UNKNOWN;
+  const argument = node.arguments.at(index);
+  if (argument === undefined || isNothing(argument)) return ABSENT;
+  if (place.property === undefined) return { presence: "present", nodes: [argument] };
+  let part: QueryPart = { presence: "present", nodes: [argument] };
+  for (const name of place.property.split(".")) {
+    const [object] = part.nodes;
+    if (object === undefined) break;
+    part = propertyPart(origins, object, name, query.frame);
+  }
+  return part;
+}
+
+function isNothing(node: TSESTree.Node): boolean {
+  return (
+    (node.type === "Identifier" && node.name === "undefined") ||
+    (node.type === "Literal" && node.value === null)
+  );
+}
+
+function propertyPart(
+  origins: Origins,
+  object: TSESTree.Node,
+  name: string,
+  frame: Frame,
+  depth = 0,
+): QueryPart {
+  const literal = unwrapped(object);
+  if (literal.type !== "ObjectExpression") {
+    const value = depth > 4 ? undefined : origins.value(literal, frame);
+    return value?.kind === "object"
+      ? propertyPart(origins, value.node, name, value.frame, depth + 1)
+      : UNKNOWN;
+  }
+  for (const property of literal.properties.toReversed()) {
+    if (property.type === "SpreadElement") {
+      const spread = propertyPart(origins, property.argument, name, frame, depth + 1);
+      if (spread.presence !== "absent") return spread;
+    } else if (keyName(property) === name) {
+      return isNothing(property.value) ? ABSENT : { presence: "present", nodes: [property.value] };
+    } else if (property.computed && keyName(property) === undefined) return UNKNOWN;
+  }
+  return ABSENT;
+}
