@@ -82,7 +82,7 @@ describe.each(pages)("$name", (page) => {
 
 function linksOf(markdown: string): string[] {
   const links: string[] = [];
-  walkTokens(lexer(markdown), (token: Token) => {
+  void walkTokens(lexer(markdown), (token: Token) => {
     if (token.type === "link") links.push(token.href as string);
   });
   return links;
