@@ -200,6 +200,10 @@ export interface StatementModel {
   readonly extras?: readonly Place[];
   /** Without a projection, the whole row is fetched. */
   readonly wholeRow?: true;
+  /** How a list of columns is written. */
+  readonly columns?: ColumnsModel;
+  /** The property or the index at which the rows stand in what comes out: pg's `rows`, Supabase's `data`, mysql2's 0. */
+  readonly rowsIn?: string | number;
   /** Rows to write. */
   readonly values?: Place;
   /** SQL text (string, template or tagged template) and its bound values. */
@@ -219,6 +223,25 @@ export interface StatementModel {
   readonly unique?: true;
   /** A cache or key-value store rather than a database of rows. */
   readonly store?: "sql" | "document" | "key-value";
+}
+
+/** How a library wants the columns to read: at the statement's `projection`, or as the arguments of a builder's method. */
+export interface ColumnsModel {
+  /**
+   * `flags`: `{ id: true }`; `names`: `["id"]`; `arguments`: `"id", "name"`; `fields`: `{ id: users.id }`, of the table object;
+   * `text`: `"id, name"`; `words`: `"id name"`.
+   */
+  readonly form: "flags" | "names" | "arguments" | "fields" | "text" | "words";
+  /** The builder's method that takes them, for a chain that has no projection or one that says "every column". */
+  readonly method?: string;
+  /** The property that loads relations along: `include`, `with`, `relations`. */
+  readonly relations?: Place;
+  /** Columns of a relation are listed below this property of its entry: Prisma's `posts: { select: { id: true } }`. */
+  readonly nested?: string;
+  /** Relations are listed among the columns, so that `relations` can't stand beside a projection: Prisma. */
+  readonly exclusive?: true;
+  /** The primary key is read in any case, and needs to be ruled out by name: MongoDB's `_id`. */
+  readonly implicitKey?: string;
 }
 
 /** How one statement does what several of a kind do, one for each key or row. */
