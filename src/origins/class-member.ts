@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { fieldAssignments } from "../syntax/field-assignments.ts";
 import { isFunction, keyName } from "../syntax/nodes.ts";
 import { callResult, instanceType } from "./call.ts";
 import { injectedValue } from "./injection.ts";
@@ -16,6 +17,9 @@ import {
   type LibraryValue,
   type Value,
 } from "./value.ts";
+
+/** More assignments than this, and a field is a moving target. */
+const MAX_ASSIGNMENTS = 4;
 
 /** A member of an instance; methods see the most derived class behind `this`. */
 export function instanceMember(
@@ -102,7 +106,7 @@ function ownMember(
       default:
     }
   }
-  return constructorMember(origins, node, name, frame);
+  return assignedField(origins, node, name, frame);
 }
 
 function fieldValue(
@@ -122,31 +126,26 @@ function fieldValue(
     field.typeAnnotation == null ? undefined : typeValue(origins, field.typeAnnotation.typeAnnotation, frame);
   if (declared !== undefined && declared.kind !== "shape" && declared.kind !== "package") return declared;
   return (
-    injectedValue(origins, field.decorators, frame) ??
-    constructorMember(origins, node, name, frame) ??
-    declared
+    injectedValue(origins, field.decorators, frame) ?? assignedField(origins, node, name, frame) ?? declared
   );
 }
 
-/** Parameter properties, and `this.name = ...` in the constructor. */
-function constructorMember(origins: Origins, node: ClassNode, name: string, frame: Frame): Value | undefined {
+/** Parameter properties, and what the class's methods assign to `this.name`. */
+function assignedField(origins: Origins, node: ClassNode, name: string, frame: Frame): Value | undefined {
   const constructor = node.body.body.find(
     (m) => m.type === "MethodDefinition" && m.kind === "constructor" && m.value.body != null,
   );
-  if (constructor?.type !== "MethodDefinition") return undefined;
-  for (const parameter of constructor.value.params) {
+  for (const parameter of constructor?.type === "MethodDefinition" ? constructor.value.params : []) {
     if (parameter.type !== "TSParameterProperty") continue;
     const inner = parameter.parameter;
     const target = inner.type === "AssignmentPattern" ? inner.left : inner;
     if (target.type === "Identifier" && target.name === name) return origins.value(target, frame);
   }
-  for (const statement of constructor.value.body?.body ?? []) {
-    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression")
-      continue;
-    const { left, right } = statement.expression;
-    if (left.type === "MemberExpression" && left.object.type === "ThisExpression" && keyName(left) === name) {
-      return origins.value(right, frame);
-    }
+  const assigned = fieldAssignments(node.body, name);
+  if (assigned.length > MAX_ASSIGNMENTS) return undefined;
+  for (const expression of assigned) {
+    const value = origins.value(expression, frame);
+    if (value !== undefined) return value;
   }
   return undefined;
 }
