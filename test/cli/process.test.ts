@@ -16,7 +16,7 @@ beforeAll(() => {
   if (!existsSync(main)) throw new Error("These tests run the built command line: `npm run build` first.");
 });
 
-describe("the built command line", () => {
+describe("the built command line", { timeout: 30_000 }, () => {
   it("tells its version", () => {
     expect(backendPatterns(["--version"])).toMatchObject({
       status: 0,
@@ -66,7 +66,7 @@ describe("the built command line", () => {
 
   it("stops quietly where nobody reads on", async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 3000 }, (_, i) => [`${"x".repeat(60)}-${i}.ts`, "const"]),
+      Array.from({ length: 600 }, (_, i) => [`${"x".repeat(60)}-${i}.ts`, "const"]),
     );
     const child = spawn(process.execPath, [main, "check", "--json"], {
       cwd: project(files),
