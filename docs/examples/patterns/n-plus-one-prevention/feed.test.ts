@@ -19,12 +19,12 @@ async function addUser(name: string): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-async function addPosts(author: string | null, titles: string[]): Promise<void> {
+async function addPosts(author: string | null, titles: string[], from = "2026-01-01"): Promise<void> {
   await database.pool.query(
     `INSERT INTO posts (author_id, title, created_at)
-     SELECT $1, title, timestamptz '2026-01-01' + position * interval '1 day'
+     SELECT $1, title, $3::timestamptz + position * interval '1 day'
      FROM unnest($2::text[]) WITH ORDINALITY AS given(title, position)`,
-    [author, titles],
+    [author, titles, from],
   );
 }
 
@@ -39,7 +39,7 @@ async function comment(title: string, texts: string[]): Promise<void> {
 
 test("each post has its own author and its own latest comments, newest first", async () => {
   await addPosts(await addUser("Ada"), ["old"]);
-  await addPosts(null, ["x", "newest"]);
+  await addPosts(null, ["x", "newest"], "2026-01-10");
   await comment("old", ["a1", "a2", "a3", "a4", "a5"]);
   await comment("newest", ["b1"]);
   const feed = await readFeed(database.pool, 10);

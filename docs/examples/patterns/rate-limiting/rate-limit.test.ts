@@ -41,10 +41,12 @@ describe.skipIf(!hasRedis)("the limiter", () => {
   });
 
   test("two processes can't both take the last place", async () => {
-    const other = createLimiter(server.redis.duplicate());
+    const connection = server.redis.duplicate();
+    const other = createLimiter(connection);
     const verdicts = await Promise.all(
       Array.from({ length: 50 }, (_, n) => (n % 2 ? take : other)("ada", { requests: 10, perSeconds: 60 })),
     );
+    connection.disconnect();
     expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(10);
   });
 
