@@ -106,7 +106,7 @@ function isOutdated(filename: string, seen: Look, digest: (stats: fs.Stats | und
 }
 
 function stampOf(stats: fs.Stats | undefined): string {
-  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : "";
+  return stats ? `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}` : "";
 }
 
 /**
@@ -115,8 +115,10 @@ function stampOf(stats: fs.Stats | undefined): string {
  */
 function isSettled(stats: fs.Stats | undefined): boolean {
   if (!stats) return true;
-  const tick = stats.mtimeMs % 1000 === 0 ? 2000 : 25;
-  return Date.now() - stats.mtimeMs > tick;
+  // A tool may set the time of modification; the time of change is the file system's own.
+  const changed = Math.max(stats.mtimeMs, stats.ctimeMs);
+  const tick = changed % 1000 === 0 ? 2000 : 25;
+  return Date.now() - changed > tick;
 }
 
 function statOf(filename: string): fs.Stats | undefined {

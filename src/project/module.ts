@@ -79,6 +79,10 @@ export interface Project {
   subtypes(of: Declaration): readonly Declaration[];
   /** Members added to `interface name` by `declare module "specifier"` and `declare global` (specifier `global`) blocks anywhere in the package. */
   augmentations(specifier: string, name: string, near: string): readonly Declaration[];
+  /** The text of a file that is no source of ours: a schema, SQL. `undefined` when it can't be read, is too large or is binary. */
+  text(filename: string): string | undefined;
+  /** Files whose names end so, anywhere in the workspace, repository or package that holds the file `near`. */
+  filesNamed(ending: string, near: string): readonly string[];
   /** A cache that is emptied when the generation changes. Key by a constant object or symbol of the caller. */
   derived<T>(key: symbol, create: () => T): T;
 }

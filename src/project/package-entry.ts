@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Disk } from "./disk.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Package } from "./packages.ts";
-import { matchingKeys } from "./patterns.ts";
+import { bestMatch } from "./patterns.ts";
 import { isDeclarationFile, isTypeScript, sourceFile } from "./source-file.ts";
 
 const entryFields = ["source", "types", "typings", "module", "main"];
@@ -33,7 +33,7 @@ export function exportTargets(exports: unknown, subpath: string): string[] {
 
 /** Targets of the entries of `exports` or `imports` that fit a key. */
 export function conditionalTargets(table: JsonObject, key: string): string[] {
-  const [match] = matchingKeys(Object.keys(table), key);
+  const match = bestMatch(Object.keys(table), key);
   if (!match) return [];
   const targets = leaves(table[match.key]).map((target) => target.replaceAll("*", () => match.rest));
   return targets.sort((a, b) => Number(isTypeScript(b)) - Number(isTypeScript(a)));

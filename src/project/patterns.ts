@@ -11,17 +11,24 @@ export function matchStar(pattern: string, text: string): string | undefined {
   return text.slice(before.length, text.length - after.length);
 }
 
-/** Keys that fit, the most specific first: exact ones, then by the length of what stands before `*`. */
-export function matchingKeys(keys: Iterable<string>, text: string): { key: string; rest: string }[] {
-  const matches: { key: string; rest: string }[] = [];
-  for (const key of keys) {
-    const rest = matchStar(key, text);
-    if (rest !== undefined) matches.push({ key, rest });
-  }
-  return matches.sort((a, b) => specificity(b.key) - specificity(a.key));
+export interface Match {
+  readonly key: string;
+  /** What `*` stands for. */
+  readonly rest: string;
 }
 
-function specificity(key: string): number {
-  const star = key.indexOf("*");
-  return star < 0 ? Infinity : star;
+/** The key that fits best: an exact one, else the one with the longest text before `*`. */
+export function bestMatch(keys: Iterable<string>, text: string): Match | undefined {
+  let best: Match | undefined;
+  let longest = -1;
+  for (const key of keys) {
+    const rest = matchStar(key, text);
+    if (rest === undefined) continue;
+    const star = key.indexOf("*");
+    if (star < 0) return { key, rest };
+    if (star <= longest) continue;
+    longest = star;
+    best = { key, rest };
+  }
+  return best;
 }

@@ -6,6 +6,7 @@ import { LeastRecentlyUsed } from "./least-recently-used.ts";
 import type { Declaration, ExportTarget, Module, Project, ResolvedExport } from "./module.ts";
 import { isSourceFile, parseModule } from "./parse.ts";
 import { Resolver } from "./resolve.ts";
+import { filesBelow } from "./walk.ts";
 
 /** A parsed file takes some forty times the memory of its text: this bound keeps neighbours below half a gigabyte. */
 const maximumSourceLength = 12 * 1024 * 1024;
@@ -45,6 +46,7 @@ class DiskProject implements Project {
   #derived = new Map<symbol, unknown>();
   #ends = new WeakMap<Module, Map<string, ResolvedExport | undefined>>();
   #declarations: Declarations;
+  #filesNamed = new Map<string, readonly string[]>();
   #nextLook = 0;
 
   constructor(cwd: string) {
@@ -72,11 +74,11 @@ class DiskProject implements Project {
     this.#declarations = new Declarations(this, this.#disk, this.#resolver, this.#outlines);
     this.#derived = new Map();
     this.#ends = new WeakMap();
+    this.#filesNamed = new Map();
   }
 
   resolve(specifier: string, importer: string): string | undefined {
-    const resolution = this.#resolver.resolve(specifier, path.resolve(this.#cwd, importer));
-    return resolution.kind === "file" ? resolution.filename : undefined;
+    return this.#resolver.resolve(specifier, path.resolve(this.#cwd, importer));
   }
 
   module(filename: string): Module | undefined {
@@ -103,9 +105,9 @@ class DiskProject implements Project {
     importer: string,
     visited: Set<string>,
   ): ResolvedExport | undefined {
-    const resolution = this.#resolver.resolve(specifier, importer);
-    if (resolution.kind !== "file") return { kind: "package", specifier, name };
-    const module = this.module(resolution.filename);
+    const filename = this.#resolver.resolve(specifier, importer);
+    if (filename === undefined) return { kind: "package", specifier, name };
+    const module = this.module(filename);
     return module && this.#exported(module, name, visited);
   }
 
@@ -183,6 +185,21 @@ class DiskProject implements Project {
 
   augmentations(specifier: string, name: string, near: string): readonly Declaration[] {
     return this.#declarations.augmentations(specifier, name, path.resolve(this.#cwd, near));
+  }
+
+  text(filename: string): string | undefined {
+    return this.#disk.read(path.resolve(this.#cwd, filename));
+  }
+
+  filesNamed(ending: string, near: string): readonly string[] {
+    const root = this.#resolver.packages.root(path.dirname(path.resolve(this.#cwd, near)));
+    const key = `${ending}\0${root}`;
+    let files = this.#filesNamed.get(key);
+    if (!files) {
+      files = filesBelow(this.#disk, root, ending);
+      this.#filesNamed.set(key, files);
+    }
+    return files;
   }
 
   derived<T>(key: symbol, create: () => T): T {

@@ -8,21 +8,11 @@ import { Packages, type Package } from "./packages.ts";
 import { probeFile } from "./probe.ts";
 import { sourceFile } from "./source-file.ts";
 import { mappedPaths, TsConfigs } from "./tsconfig.ts";
-import { matchingKeys } from "./patterns.ts";
 
 const packageName = /^(?:@[\w.~-]+\/)?[\w~][\w.~-]*/;
 
-/** What a specifier means in a file. */
-export type Resolution =
-  | { readonly kind: "file"; readonly filename: string }
-  /** A package or built-in that isn't part of the repository. */
-  | { readonly kind: "package" }
-  | { readonly kind: "missing" };
-
 /** Files and folders that change what names mean in the directory that holds them. */
 const scopeFiles = ["package.json", "tsconfig.json", "jsconfig.json", "node_modules"];
-
-const missing: Resolution = { kind: "missing" };
 
 /**
  * Resolves imports as the project's own tools do, from what is in the repository alone: nothing needs to be installed or built. Where a
@@ -32,7 +22,7 @@ export class Resolver {
   readonly packages: Packages;
   readonly #disk: Disk;
   readonly #tsConfigs: TsConfigs;
-  readonly #known = new Map<string, Map<string, Resolution>>();
+  readonly #known = new Map<string, Map<string, string | undefined>>();
   readonly #scopes = new Map<string, string>();
 
   constructor(disk: Disk, cwd: string) {
@@ -41,17 +31,14 @@ export class Resolver {
     this.#tsConfigs = new TsConfigs(disk, (name, directory) => this.#packageDirectory(name, directory));
   }
 
-  resolve(specifier: string, importer: string): Resolution {
+  /** The file of the repository that a specifier means; `undefined` for packages, built-ins and what isn't there. */
+  resolve(specifier: string, importer: string): string | undefined {
     const directory = path.dirname(importer);
     const from = isPath(specifier) ? directory : this.#scope(directory);
     let known = this.#known.get(from);
     if (!known) this.#known.set(from, (known = new Map()));
-    let resolution = known.get(specifier);
-    if (!resolution) {
-      resolution = this.#resolve(specifier, from, 0);
-      known.set(specifier, resolution);
-    }
-    return resolution;
+    if (!known.has(specifier)) known.set(specifier, this.#resolve(specifier, from, 0));
+    return known.get(specifier);
   }
 
   /** The nearest directory that can give a name a meaning of its own; all below share its cache. */
@@ -67,31 +54,23 @@ export class Resolver {
     return scope;
   }
 
-  #resolve(specifier: string, directory: string, depth: number): Resolution {
-    if (specifier === "" || specifier.includes("\0") || depth > 4) return missing;
-    if (isBuiltin(specifier)) return { kind: "package" };
+  #resolve(specifier: string, directory: string, depth: number): string | undefined {
+    if (specifier === "" || specifier.includes("\0") || depth > 4 || isBuiltin(specifier)) return undefined;
     const [bare] = specifier.split("?", 1) as [string];
-    if (isPath(bare)) return this.#file(path.resolve(directory, bare), /(?:^|[\\/])\.{0,2}$/.test(bare));
-    if (bare.startsWith("#")) {
-      const internal = this.#internal(bare, directory, depth);
-      if (internal) return internal;
-    }
-    const alias = this.#alias(bare, directory);
-    const found = alias.found ?? this.#moduleAlias(bare, directory);
-    if (found) return found;
-    if (!packageName.test(bare)) return /^[a-z][\w+.-]*:/i.test(bare) ? { kind: "package" } : missing;
-    return this.#packaged(bare, directory) ?? (alias.declared ? missing : { kind: "package" });
-  }
-
-  #file(target: string, isFolder: boolean): Resolution {
-    const filename = this.#probe(target, isFolder);
-    return filename === undefined ? missing : { kind: "file", filename };
+    if (isPath(bare)) return this.#probe(path.resolve(directory, bare), /(?:^|[\\/])\.{0,2}$/.test(bare));
+    return (
+      this.#internal(bare, directory, depth) ??
+      this.#alias(bare, directory) ??
+      this.#moduleAlias(bare, directory) ??
+      this.#packaged(bare, directory)
+    );
   }
 
   /** `isFolder`: the path ends in a slash or dots, so that a file of the folder's name isn't meant. */
   #probe(target: string, isFolder = false): string | undefined {
-    const nested =
-      isFolder || probeFile(this.#disk, target) === undefined ? this.packages.at(target) : undefined;
+    const isOther = !isFolder && probeFile(this.#disk, target) !== undefined;
+    const isDirectory = !isOther && this.#disk.listedKind(target) === "directory";
+    const nested = isDirectory ? this.packages.at(target) : undefined;
     const own = this.packages.enclosing(path.dirname(target));
     const filename =
       (nested && packageEntry(this.#disk, nested, ".")) ??
@@ -100,21 +79,30 @@ export class Resolver {
   }
 
   /** `#name`: the `imports` of the package's own package.json. */
-  #internal(specifier: string, directory: string, depth: number): Resolution | undefined {
-    const own = this.packages.enclosing(directory);
+  #internal(specifier: string, directory: string, depth: number): string | undefined {
+    const own = specifier.startsWith("#") ? this.packages.enclosing(directory) : undefined;
     const imports = own?.manifest["imports"];
     if (!own || !isObject(imports)) return undefined;
-    const targets = conditionalTargets(imports, specifier);
-    for (const target of targets) {
+    for (const target of conditionalTargets(imports, specifier)) {
       if (!target.startsWith(".")) return this.#resolve(target, directory, depth + 1);
       const filename = this.#probe(path.resolve(own.directory, target));
-      if (filename !== undefined) return { kind: "file", filename };
+      if (filename !== undefined) return filename;
     }
-    return targets.length > 0 ? missing : undefined;
+    return undefined;
+  }
+
+  #alias(specifier: string, directory: string): string | undefined {
+    for (const mapping of this.#tsConfigs.above(directory, this.packages.root(directory))) {
+      for (const target of mappedPaths(mapping, specifier)) {
+        const filename = this.#probe(target);
+        if (filename !== undefined) return filename;
+      }
+    }
+    return undefined;
   }
 
   /** Aliases of the module-alias package, which CommonJS backends declare in their package.json. */
-  #moduleAlias(specifier: string, directory: string): Resolution | undefined {
+  #moduleAlias(specifier: string, directory: string): string | undefined {
     const own = this.packages.enclosing(directory);
     const aliases = own?.manifest["_moduleAliases"];
     if (!own || !isObject(aliases)) return undefined;
@@ -122,30 +110,18 @@ export class Resolver {
       const isMeant = specifier === alias || specifier.startsWith(`${alias}/`);
       if (!isMeant || typeof target !== "string") continue;
       const filename = this.#probe(path.join(own.directory, target, specifier.slice(alias.length)));
-      if (filename !== undefined) return { kind: "file", filename };
+      if (filename !== undefined) return filename;
     }
     return undefined;
   }
 
-  #alias(specifier: string, directory: string): { found?: Resolution; declared: boolean } {
-    let declared = false;
-    for (const mapping of this.#tsConfigs.above(directory, this.packages.root(directory))) {
-      for (const target of mappedPaths(mapping, specifier)) {
-        const filename = this.#probe(target);
-        if (filename !== undefined) return { found: { kind: "file", filename }, declared };
-      }
-      declared ||= matchingKeys(mapping.paths.keys(), specifier).some(({ key }) => key !== "*");
-    }
-    return { declared };
-  }
-
-  #packaged(specifier: string, directory: string): Resolution | undefined {
-    const name = packageName.exec(specifier)![0];
-    const found = this.#package(name, directory);
-    if (!found) return undefined;
+  #packaged(specifier: string, directory: string): string | undefined {
+    const name = packageName.exec(specifier)?.[0];
+    const found = name === undefined ? undefined : this.#package(name, directory);
+    if (name === undefined || !found) return undefined;
     const subpath = `.${specifier.slice(name.length)}`;
     const filename = packageEntry(this.#disk, found, subpath === "./" ? "." : subpath);
-    return filename === undefined || isInstalled(filename) ? undefined : { kind: "file", filename };
+    return filename === undefined || isInstalled(filename) ? undefined : filename;
   }
 
   /** The package of the repository that a name means: `undefined` for those that are installed from elsewhere. */
@@ -193,7 +169,7 @@ function isPath(specifier: string): boolean {
 }
 
 function isInstalled(filename: string): boolean {
-  return filename.split(path.sep).includes("node_modules");
+  return /[\\/]node_modules[\\/]/.test(filename);
 }
 
 function realPath(filename: string): string | undefined {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Disk } from "./disk.ts";
 import { isObject, readJson, stringsOf, type JsonObject } from "./json.ts";
-import { matchingKeys } from "./patterns.ts";
+import { bestMatch } from "./patterns.ts";
 
 /** How one tsconfig.json (or jsconfig.json) maps specifiers to paths. */
 export interface PathMapping {
@@ -9,7 +9,11 @@ export interface PathMapping {
   readonly paths: ReadonlyMap<string, readonly string[]>;
   /** Where specifiers that no pattern fits are looked up. */
   readonly baseUrl: string | undefined;
-  /** Configurations of the parts, when this one only brings them together. */
+}
+
+interface Configuration {
+  readonly mapping: PathMapping;
+  /** Configurations of the parts, when this one brings them together. */
   readonly references: readonly string[];
 }
 
@@ -22,7 +26,9 @@ export type FindPackage = (name: string, directory: string) => string | undefine
  */
 export class TsConfigs {
   readonly #files = new Map<string, JsonObject | undefined>();
-  readonly #mappings = new Map<string, PathMapping | undefined>();
+  readonly #configurations = new Map<string, Configuration | undefined>();
+  readonly #mappings = new Map<string, PathMapping>();
+  readonly #governing = new Map<string, readonly PathMapping[]>();
   readonly #disk: Disk;
   readonly #findPackage: FindPackage;
 
@@ -31,32 +37,52 @@ export class TsConfigs {
     this.#findPackage = findPackage;
   }
 
-  /** Configurations that may govern a directory, the nearest first. */
-  *above(directory: string, root: string): Iterable<PathMapping> {
+  /** Mappings that may govern a directory, the nearest first, each once however many configurations inherit it. */
+  above(directory: string, root: string): readonly PathMapping[] {
+    let mappings = this.#governing.get(directory);
+    if (!mappings) {
+      const found = [...this.#above(directory, root)].map(({ mapping }) => mapping);
+      mappings = [...new Set(found)];
+      this.#governing.set(directory, mappings);
+    }
+    return mappings;
+  }
+
+  *#above(directory: string, root: string): Iterable<Configuration> {
+    const seen = new Set<string>();
     for (let current = directory; ; current = path.dirname(current)) {
-      for (const name of ["tsconfig.json", "jsconfig.json"])
-        yield* this.#withReferences(path.join(current, name), new Set());
+      const isRoot = current === root || path.dirname(current) === current;
+      const names = ["tsconfig.json", "jsconfig.json"];
       // The configuration all others extend, in the layouts where the root has no tsconfig.json of its own.
-      if (current === root) yield* this.#withReferences(path.join(current, "tsconfig.base.json"), new Set());
-      if (current === root || path.dirname(current) === current) return;
+      if (isRoot) names.push("tsconfig.base.json");
+      for (const name of names) yield* this.#withReferences(path.join(current, name), seen);
+      if (isRoot) return;
     }
   }
 
-  *#withReferences(filename: string, seen: Set<string>): Iterable<PathMapping> {
+  *#withReferences(filename: string, seen: Set<string>): Iterable<Configuration> {
     if (seen.has(filename)) return;
     seen.add(filename);
-    const mapping = this.#mapping(filename);
-    if (!mapping) return;
-    yield mapping;
-    for (const reference of mapping.references) yield* this.#withReferences(reference, seen);
+    const configuration = this.#configuration(filename);
+    if (!configuration) return;
+    yield configuration;
+    for (const reference of configuration.references) yield* this.#withReferences(reference, seen);
   }
 
-  #mapping(filename: string): PathMapping | undefined {
-    if (!this.#mappings.has(filename)) {
+  #configuration(filename: string): Configuration | undefined {
+    if (!this.#configurations.has(filename)) {
       const layers = this.#layers(filename, new Set());
-      this.#mappings.set(filename, layers && mappingOf(layers, this.#references(layers[0]!)));
+      const mapping = layers && this.#shared(mappingOf(layers));
+      this.#configurations.set(filename, mapping && { mapping, references: this.#references(layers[0]!) });
     }
-    return this.#mappings.get(filename);
+    return this.#configurations.get(filename);
+  }
+
+  #shared(mapping: PathMapping): PathMapping {
+    const key = JSON.stringify([...mapping.paths, mapping.baseUrl]);
+    const known = this.#mappings.get(key);
+    if (!known) this.#mappings.set(key, mapping);
+    return known ?? mapping;
   }
 
   /** The file and what it extends, the one that decides first. */
@@ -113,7 +139,7 @@ interface Layer {
   readonly json: JsonObject;
 }
 
-function mappingOf(layers: readonly Layer[], references: readonly string[]): PathMapping {
+function mappingOf(layers: readonly Layer[]): PathMapping {
   const project = path.dirname(layers[0]!.filename);
   const options = layers.map(({ filename, json }) => {
     const compilerOptions = isObject(json["compilerOptions"]) ? json["compilerOptions"] : {};
@@ -124,23 +150,24 @@ function mappingOf(layers: readonly Layer[], references: readonly string[]): Pat
 
   const base = options.find(({ compilerOptions }) => typeof compilerOptions["baseUrl"] === "string");
   const baseUrl = base && absolute(base.directory, base.compilerOptions["baseUrl"] as string);
-  const mapped = options.find(({ compilerOptions }) => isObject(compilerOptions["paths"]));
+  const withPaths = options.find(({ compilerOptions }) => isObject(compilerOptions["paths"]));
   const paths = new Map<string, string[]>();
   for (const [pattern, targets] of Object.entries(
-    (mapped?.compilerOptions["paths"] as JsonObject | undefined) ?? {},
+    (withPaths?.compilerOptions["paths"] as JsonObject | undefined) ?? {},
   )) {
     paths.set(
       pattern,
-      stringsOf(targets).map((target) => absolute(baseUrl ?? mapped!.directory, target)),
+      stringsOf(targets).map((target) => absolute(baseUrl ?? withPaths!.directory, target)),
     );
   }
-  return { paths, baseUrl, references };
+  return { paths, baseUrl };
 }
 
 /** Absolute paths that a specifier may mean under a mapping, in the order they are tried. */
-export function mappedPaths(mapping: PathMapping, specifier: string): string[] {
-  const [match] = matchingKeys(mapping.paths.keys(), specifier);
-  const targets = match ? (mapping.paths.get(match.key) ?? []) : [];
-  const mapped = targets.map((target) => target.replace("*", () => match!.rest));
-  return mapping.baseUrl === undefined ? mapped : [...mapped, path.join(mapping.baseUrl, specifier)];
+export function mappedPaths({ paths, baseUrl }: PathMapping, specifier: string): string[] {
+  const match = bestMatch(paths.keys(), specifier);
+  const targets =
+    (match && paths.get(match.key)?.map((target) => target.replace("*", () => match.rest))) ?? [];
+  if (baseUrl !== undefined) targets.push(path.join(baseUrl, specifier));
+  return targets;
 }

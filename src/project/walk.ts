@@ -28,3 +28,14 @@ export function* directoriesBelow(disk: Disk, root: string): Iterable<string> {
     }
   }
 }
+
+/** The files below a directory whose names end so, nearest to the directory first. */
+export function filesBelow(disk: Disk, root: string, ending: string): string[] {
+  const files: string[] = [];
+  for (const directory of directoriesBelow(disk, root)) {
+    for (const [name, kind] of disk.list(directory) ?? []) {
+      if (kind === "file" && name.endsWith(ending)) files.push(path.join(directory, name));
+    }
+  }
+  return files;
+}
