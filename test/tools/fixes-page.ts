@@ -26,5 +26,8 @@ const text = await readFile(page, "utf8");
 const head = text.slice(0, text.indexOf(marker));
 await writeFile(
   page,
-  await format(`${head}${marker}\n\n${tableOf(await readProofs())}\n`, { parser: "markdown", printWidth: 110 }),
+  await format(`${head}${marker}\n\n${tableOf(await readProofs())}\n`, {
+    parser: "markdown",
+    printWidth: 110,
+  }),
 );

@@ -15,14 +15,15 @@ export interface Engine {
   seed(tables: Tables): Promise<void>;
   /** The contents of every table, rows by primary key, as text to compare. */
   dump(): Promise<string>;
-  /** The statements since the last call, without those that open and close transactions. */
+  /** The statements since the last call, without those that open and close transactions or set up a connection. */
   takeStatements(): Statement[];
   close(): Promise<void>;
 }
 
-const transactionControl =
-  /^\s*(begin|commit|rollback|start transaction|savepoint|release|set transaction)\b/i;
+const housekeeping =
+  /^\s*(begin|commit|rollback|start transaction|savepoint|release|set|select version\(\))(?![\w.])/i;
 
-export function isTransactionControl(text: string): boolean {
-  return transactionControl.test(text);
+/** Whether a statement is about the transaction or the connection, and would be sent for any program. */
+export function isHousekeeping(text: string): boolean {
+  return housekeeping.test(text);
 }

@@ -2,7 +2,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import pg from "pg";
 import type { Tables } from "../world.ts";
-import { isTransactionControl, type Engine } from "./engine.ts";
+import { isHousekeeping, type Engine } from "./engine.ts";
 import { postgresSchema, primaryKeys, tableNames } from "./sql-tables.ts";
 import { startWireProxy } from "./wire-proxy.ts";
 
@@ -54,7 +54,7 @@ export async function startPostgres(): Promise<PostgresEngine> {
     takeStatements() {
       return proxy
         .take()
-        .filter(({ text }) => !isTransactionControl(text))
+        .filter(({ text }) => !isHousekeeping(text))
         .map(({ text, columns }) => ({
           text,
           columns: columns.map(

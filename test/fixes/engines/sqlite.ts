@@ -1,7 +1,7 @@
 import type { Database, Statement as PreparedStatement } from "better-sqlite3";
 import LibsqlDatabase from "libsql";
 import type { Tables } from "../world.ts";
-import { isTransactionControl, type Engine, type Statement } from "./engine.ts";
+import { isHousekeeping, type Engine, type Statement } from "./engine.ts";
 import { primaryKeys, tableNames } from "./sql-tables.ts";
 
 export interface SqliteEngine extends Engine {
@@ -48,7 +48,7 @@ export function openSqlite({ file = ":memory:", text = "text" } = {}): SqliteEng
       return Promise.resolve(JSON.stringify(rows));
     },
     takeStatements() {
-      const taken = seen.filter(({ text: sql }) => !isTransactionControl(sql));
+      const taken = seen.filter(({ text: sql }) => !isHousekeeping(sql));
       seen = [];
       return taken;
     },

@@ -9,7 +9,7 @@ export function connectSupabase(): Promise<Client<SupabaseClient<Database>>> {
     global: { fetch: engine.fetch },
     auth: { persistSession: false, autoRefreshToken: false },
     // Node 20 has no WebSocket, and no program here listens to changes.
-    realtime: { transport: class {} as never },
+    realtime: { transport: EventTarget as never },
   });
   return Promise.resolve({ name: "Supabase", engine, db, close: () => Promise.resolve() });
 }

@@ -5,7 +5,7 @@ interface Table<Row, Insert = Row> {
   Relationships: [];
 }
 
-/* eslint-disable @typescript-eslint/consistent-type-definitions -- the client's type wants an index signature, which only an alias has */
+// Aliases, since the client's type wants an index signature, which interfaces don't have.
 type User = { id: number; email: string; name: string | null; team_id: number | null };
 type Post = { id: number; author_id: number | null; title: string; body: string; status: string };
 type Tag = { id: number; post_id: number; label: string };
