@@ -2,7 +2,8 @@ import { batches } from "./cases/prisma/batches.ts";
 import { columns } from "./cases/prisma/columns.ts";
 import { lookups } from "./cases/prisma/lookups.ts";
 import { refusals } from "./cases/prisma/refusals.ts";
+import { syntax } from "./cases/prisma/syntax.ts";
 import { connectPrisma } from "./clients/prisma/client.ts";
 import { proveFixes } from "./harness/prove-fixes.ts";
 
-proveFixes("prisma", connectPrisma, { cases: [...lookups, ...batches, ...columns], refusals });
+proveFixes("prisma", connectPrisma, { cases: [...lookups, ...batches, ...columns, ...syntax], refusals });
