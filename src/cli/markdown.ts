@@ -11,10 +11,12 @@ export function paintMarkdown(markdown: string, paint: Colors): string {
 }
 
 function paintBlock(token: Token, paint: Colors): string {
-  if (token.type === "heading") return `${paint.bold(paint.underline(token.text as string))}\n\n`;
+  if (token.type === "heading") {
+    return paint.bold(paint.underline(token.text as string)) + trailingBreaks(token.raw);
+  }
   if (token.type === "code") {
     const lines = (token.text as string).split("\n").map((line) => `  ${paint.cyan(line)}`);
-    return `${lines.join("\n")}\n`;
+    return lines.join("\n") + trailingBreaks(token.raw);
   }
   return paintInline(token.raw, paint);
 }
@@ -27,4 +29,8 @@ function paintInline(text: string, paint: Colors): string {
       /\[([^\]]+)\]\((https:[^)\s]+)\)/g,
       (_, label: string, url: string) => `${label} ${paint.dim(`<${url}>`)}`,
     );
+}
+
+function trailingBreaks(raw: string): string {
+  return /\n*$/.exec(raw)?.[0] ?? "";
 }

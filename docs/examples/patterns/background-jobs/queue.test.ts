@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startPostgres, startTimeout, type TestDatabase } from "../testing/postgres.ts";
 import { inTransaction } from "../transaction/in-transaction.ts";
-import { claim, complete, enqueue, fail, maxAttempts, type NewJob } from "./queue.ts";
+import { claim, complete, enqueue, fail, forgetDone, maxAttempts, type NewJob } from "./queue.ts";
 import { runWorker, type JobHandler } from "./worker.ts";
 
 let database: TestDatabase;
@@ -17,7 +17,9 @@ const add = (job: NewJob) => inTransaction(database.pool, (client) => enqueue(cl
 const mail = (to: string): NewJob => ({ kind: "mail", payload: { to } });
 
 async function left(): Promise<number> {
-  const { rows } = await database.pool.query<{ count: string }>("SELECT count(*) FROM jobs");
+  const { rows } = await database.pool.query<{ count: string }>(
+    "SELECT count(*) FROM jobs WHERE done_at IS NULL",
+  );
   return Number(rows[0]?.count);
 }
 
@@ -46,10 +48,27 @@ test("what is rolled back was never queued", async () => {
   expect(await claim(database.pool)).toBeUndefined();
 });
 
-test("the same intent is queued once", async () => {
+test("the same intent is queued once, also after it is done", async () => {
+  const job = { ...mail("ada"), idempotencyKey: "welcome:7" };
+  await add(job);
+  await add(job);
+  const claimed = await claim(database.pool);
+  if (claimed) await complete(database.pool, claimed);
+  await add(job);
+  expect(await left()).toBe(0);
+});
+
+test("done jobs are forgotten after a while, others never", async () => {
   await add({ ...mail("ada"), idempotencyKey: "welcome:7" });
-  await add({ ...mail("ada"), idempotencyKey: "welcome:7" });
-  expect(await left()).toBe(1);
+  await add(mail("grace"));
+  const claimed = await claim(database.pool);
+  if (claimed) await complete(database.pool, claimed);
+  await database.pool.query(
+    "UPDATE jobs SET done_at = done_at - interval '8 days', run_at = run_at - interval '8 days'",
+  );
+  await forgetDone(database.pool, 7);
+  const { rows } = await database.pool.query("SELECT payload FROM jobs");
+  expect(rows).toEqual([{ payload: { to: "grace" } }]);
 });
 
 test("many workers at once get each job exactly once", async () => {

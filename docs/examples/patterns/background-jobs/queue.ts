@@ -36,7 +36,7 @@ export async function claim(pool: Pool): Promise<Job | undefined> {
     `UPDATE jobs SET attempts = attempts + 1, leased_until = now() + make_interval(secs => $1)
      WHERE id = (
        SELECT id FROM jobs
-       WHERE failed_at IS NULL AND run_at <= now() AND (leased_until IS NULL OR leased_until < now())
+       WHERE done_at IS NULL AND failed_at IS NULL AND run_at <= now() AND (leased_until IS NULL OR leased_until < now())
        ORDER BY run_at, id
        LIMIT 1
        FOR UPDATE SKIP LOCKED
@@ -47,9 +47,14 @@ export async function claim(pool: Pool): Promise<Job | undefined> {
   return rows[0];
 }
 
-/** Done jobs leave the table. Only the holder of the lease may say so: a worker that came back late has no say. */
+/** Only the holder of the lease may say that a job is done: a worker that came back late has no say. */
 export async function complete(pool: Pool, { id, attempts }: Job): Promise<void> {
-  await pool.query("DELETE FROM jobs WHERE id = $1 AND attempts = $2", [id, attempts]);
+  await pool.query("UPDATE jobs SET done_at = now() WHERE id = $1 AND attempts = $2", [id, attempts]);
+}
+
+/** Forgets jobs that are done, once nobody will repeat the requests that caused them. */
+export async function forgetDone(pool: Pool, olderThanDays: number): Promise<void> {
+  await pool.query("DELETE FROM jobs WHERE done_at < now() - make_interval(days => $1)", [olderThanDays]);
 }
 
 /** Later again, with growing and jittered waits; after the last attempt the job stays, to be looked at by a person. */
