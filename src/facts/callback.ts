@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallbackModel } from "../models/model.ts";
+import { defaultExport } from "../origins/exports.ts";
 import { callbackAt, iteratedCollection } from "../origins/parameter.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, FunctionValue, Value } from "../origins/value.ts";
@@ -102,6 +103,10 @@ function knownRuns(
     }
     case "function":
       return parameterRuns(origins, callee, position, depth);
+    case "package": {
+      const main = defaultExport(origins, callee);
+      return main && knownRuns(origins, main, call, position, frame, depth);
+    }
     case "alternatives":
       for (const value of callee.values) {
         const runs = knownRuns(origins, value, call, position, frame, depth);

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { CompiledType } from "../models/compile.ts";
 import type { CallModel, Place, TypeReference } from "../models/model.ts";
 import { isFunction } from "../syntax/nodes.ts";
+import { defaultExport } from "./exports.ts";
 import type { Origins } from "./origins.ts";
 import { placedNode } from "./place.ts";
 import { referenced } from "./reference.ts";
@@ -40,15 +41,18 @@ export function callResult(origins: Origins, callee: Value, site: CallSite, fram
     }
     case "function":
       return functionResult(origins, callee, site, frame);
-    case "package":
-      return wrappedFunction(origins, site, frame);
+    case "package": {
+      const main = defaultExport(origins, callee);
+      return main === undefined
+        ? wrappedFunction(origins, site, frame)
+        : callResult(origins, main, site, frame);
+    }
     case "shape": {
       const node = callee.node as TSESTree.Node;
       if (node.type === "TSFunctionType" || node.type === "TSMethodSignature") {
-        return (
-          node.returnType &&
-          typeValue(origins, node.returnType.typeAnnotation, callee.frame, callee.typeArguments)
-        );
+        return node.returnType == null
+          ? undefined
+          : typeValue(origins, node.returnType.typeAnnotation, callee.frame, callee.typeArguments);
       }
       return undefined;
     }
@@ -241,6 +245,10 @@ export function constructed(
       return alternatives(callee.values.map((value) => constructed(origins, value, node, frame)));
     case "function":
       return functionResult(origins, callee, { node, args: node.arguments }, frame);
+    case "package": {
+      const main = defaultExport(origins, callee);
+      return main && constructed(origins, main, node, frame);
+    }
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { fieldAssignments } from "../syntax/field-assignments.ts";
 import { isFunction, keyName } from "../syntax/nodes.ts";
+import { assignedMember } from "./assigned-member.ts";
 import { callResult, instanceType } from "./call.ts";
 import { injectedValue } from "./injection.ts";
 import { memberOf } from "./member.ts";
@@ -40,11 +41,14 @@ function memberIn(
   depth: number,
 ): Value | undefined {
   const inside = origins.withSelf(frame, self);
-  const own = ownMember(origins, node, name, inside, self);
-  if (own !== undefined) return own;
-  if (node.superClass == null || depth > 16) return undefined;
+  const assigned = assignedMember(node, frame.module, "prototype", name);
+  const own = (assigned && origins.value(assigned, inside)) ?? ownMember(origins, node, name, inside, self);
+  // A field that is only declared: `declare getPosts: () => Promise<Post[]>` is the base class's to provide.
+  const declared = own?.kind === "shape";
+  if ((own !== undefined && !declared) || node.superClass == null || depth > 16) return own;
   const base = origins.value(node.superClass, frame);
-  return base && inheritedMember(origins, base, { node, frame }, name, self, asked, depth);
+  const inherited = base && inheritedMember(origins, base, { node, frame }, name, self, asked, depth);
+  return declared && inherited?.kind !== "method" ? own : alternatives([inherited, own]);
 }
 
 function inheritedMember(
@@ -187,6 +191,8 @@ export function staticMember(
       return fieldValue(origins, value.node, member, name, value.frame);
     }
   }
+  const assigned = assignedMember(value.node, value.frame.module, "own", name);
+  if (assigned !== undefined) return origins.value(assigned, value.frame);
   if (value.node.superClass == null || depth > 16) return undefined;
   const base = origins.value(value.node.superClass, value.frame);
   if (base?.kind === "class") return staticMember(origins, base, name, asked, depth + 1, derived);

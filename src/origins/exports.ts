@@ -1,7 +1,7 @@
 import type { Module, ResolvedExport } from "../project/module.ts";
 import { topLevelVariable } from "../syntax/scopes.ts";
 import type { Origins } from "./origins.ts";
-import type { Value } from "./value.ts";
+import type { PackageValue, Value } from "./value.ts";
 import { variableValue } from "./variable.ts";
 
 /** The value that an import of `name` from `specifier` gives; `*` for the namespace, also of CommonJS modules. */
@@ -57,6 +57,12 @@ export function packageExport(origins: Origins, specifier: string, name: string)
   if (generated !== undefined || !isPackage(specifier)) return generated;
   if (origins.models.knows(specifier) && name === "default") return { kind: "package", specifier, path: [] };
   return { kind: "package", specifier, path: [name] };
+}
+
+/** What a package's namespace is when it is called: CommonJS gives both under one name. */
+export function defaultExport(origins: Origins, { specifier, path }: PackageValue): Value | undefined {
+  const type = path.length === 0 ? origins.models.exported(specifier, "default") : undefined;
+  return type && origins.library(type, {});
 }
 
 function generatedExport(origins: Origins, name: string): Value | undefined {

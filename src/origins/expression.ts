@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { enclosingFunction, isClass, isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
+import { assignedThis } from "./assigned-member.ts";
 import { callResult, constructed } from "./call.ts";
 import { importedValue, namespaceOf } from "./exports.ts";
 import { collectionCall } from "./collection-call.ts";
@@ -121,7 +122,7 @@ function thisValue(origins: Origins, node: TSESTree.Node, frame: Frame): Value |
     // The method of an object literal.
     const fn = enclosingFunction(node);
     const object = fn?.parent?.type === "Property" ? fn.parent.parent : undefined;
-    if (object?.type !== "ObjectExpression") return frame.self;
+    if (object?.type !== "ObjectExpression") return frame.self ?? assignedThis(origins, fn, frame);
     return mixedInto(origins, object, frame) ?? { kind: "object", node: object, frame };
   }
   if (isStaticContext(node, owner)) return { kind: "class", node: owner, frame };

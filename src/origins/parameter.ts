@@ -4,6 +4,7 @@ import type { CallbackModel, CallModel } from "../models/model.ts";
 import { keyName, parameterPattern } from "../syntax/nodes.ts";
 import { pathTo } from "../syntax/patterns.ts";
 import { parameterCalls } from "../syntax/parameter-calls.ts";
+import { defaultExport } from "./exports.ts";
 import { injectedValue } from "./injection.ts";
 import type { Origins } from "./origins.ts";
 import { elementOf, referenced, settled } from "./reference.ts";
@@ -206,6 +207,10 @@ function parameterOfCallback(
         if (value !== undefined) return value;
       }
       return undefined;
+    }
+    case "package": {
+      const main = defaultExport(origins, callee);
+      return main && parameterOfCallback(origins, main, call, position, property, index, frame);
     }
     case "alternatives":
       for (const value of callee.values) {

@@ -4,7 +4,14 @@ import { isClass } from "../syntax/nodes.ts";
 import { contextOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { typeValue } from "./type-annotation.ts";
-import { alternatives, type Captures, type Frame, type LibraryValue, type Value } from "./value.ts";
+import {
+  alternatives,
+  type Captures,
+  type ClassNode,
+  type Frame,
+  type LibraryValue,
+  type Value,
+} from "./value.ts";
 
 /** Whose reference is resolved: the model that writes it, the value that it is written for, and what was captured so far. */
 export interface ReferenceSite {
@@ -48,7 +55,15 @@ function rowValue(origins: Origins, { model, owner, captures }: ReferenceSite): 
   const type = origins.models.type("Row", model);
   const row = type && origins.library(type, captures, owner?.likely);
   const described = describedRow(origins, captures);
-  return described?.kind === "instance" ? described : alternatives([described, row]);
+  // A class that extends the library's own has the library's members already.
+  const complete = described?.kind === "instance" && extendsLibrary(origins, described.node, described.frame);
+  return complete ? described : alternatives([described, row]);
+}
+
+function extendsLibrary(origins: Origins, node: ClassNode, frame: Frame, depth = 0): boolean {
+  const base = node.superClass == null || depth > 16 ? undefined : origins.value(node.superClass, frame);
+  if (base?.kind === "class") return extendsLibrary(origins, base.node, base.frame, depth + 1);
+  return base?.kind === "library";
 }
 
 function describedRow(origins: Origins, captures: Captures): Value | undefined {

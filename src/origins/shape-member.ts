@@ -26,8 +26,9 @@ export function shapeMember(
   for (const member of members) {
     if (member.type === "TSPropertySignature" && keyName(member) === name) {
       const type =
-        member.typeAnnotation &&
-        typeValue(origins, member.typeAnnotation.typeAnnotation, frame, typeArguments);
+        member.typeAnnotation == null
+          ? undefined
+          : typeValue(origins, member.typeAnnotation.typeAnnotation, frame, typeArguments);
       // A property that holds a function is a port like a method is.
       return type === undefined || isFunctionType(type)
         ? (implemented(origins, value, name, asked) ?? type)
@@ -44,10 +45,9 @@ export function shapeMember(
       );
     }
     if (member.type === "TSIndexSignature") {
-      return (
-        member.typeAnnotation &&
-        typeValue(origins, member.typeAnnotation.typeAnnotation, frame, typeArguments)
-      );
+      return member.typeAnnotation == null
+        ? undefined
+        : typeValue(origins, member.typeAnnotation.typeAnnotation, frame, typeArguments);
     }
   }
   if (node.type !== "TSInterfaceDeclaration") return undefined;

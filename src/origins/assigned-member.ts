@@ -1,0 +1,72 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Module } from "../project/module.ts";
+import { isClass, keyName } from "../syntax/nodes.ts";
+import { variableAt } from "../syntax/scopes.ts";
+import type { Origins } from "./origins.ts";
+import type { ClassNode, Frame, Value } from "./value.ts";
+
+interface AssignedMembers {
+  readonly own: Map<string, TSESTree.Expression>;
+  readonly prototype: Map<string, TSESTree.Expression>;
+}
+
+const remembered = new WeakMap<ClassNode, AssignedMembers>();
+
+/** `User.prototype.rename = function () { ... }` and `User.findByName = ...`, written after the class. */
+export function assignedMember(
+  node: ClassNode,
+  module: Module,
+  side: keyof AssignedMembers,
+  name: string,
+): TSESTree.Expression | undefined {
+  let members = remembered.get(node);
+  if (members === undefined) {
+    members = { own: new Map(), prototype: new Map() };
+    collect(node, module, members);
+    remembered.set(node, members);
+  }
+  return members[side].get(name);
+}
+
+function collect(node: ClassNode, module: Module, into: AssignedMembers): void {
+  if (node.id == null || node.parent == null) return;
+  const variable = variableAt(module.scopes, node.parent, node.id.name);
+  for (const { identifier } of variable?.references ?? []) {
+    const member = (identifier as TSESTree.Node).parent;
+    if (member?.type !== "MemberExpression" || member.object !== (identifier as TSESTree.Node)) continue;
+    const name = keyName(member);
+    const outer = member.parent;
+    if (name === "prototype" && outer.type === "MemberExpression" && outer.object === member) {
+      const assigned = assignedTo(outer);
+      const inner = keyName(outer);
+      if (assigned !== undefined && inner !== undefined) into.prototype.set(inner, assigned);
+    } else if (name !== undefined) {
+      const assigned = assignedTo(member);
+      if (assigned !== undefined) into.own.set(name, assigned);
+    }
+  }
+}
+
+function assignedTo(member: TSESTree.MemberExpression): TSESTree.Expression | undefined {
+  const { parent } = member;
+  return parent.type === "AssignmentExpression" && parent.left === member && parent.operator === "="
+    ? parent.right
+    : undefined;
+}
+
+/** What `this` is in a function that is assigned to a member of a class or of its prototype. */
+export function assignedThis(
+  origins: Origins,
+  fn: TSESTree.Node | undefined,
+  frame: Frame,
+): Value | undefined {
+  const assignment = fn?.parent as TSESTree.Node | undefined;
+  if (assignment?.type !== "AssignmentExpression" || assignment.right !== fn) return undefined;
+  const { left } = assignment;
+  if (left.type !== "MemberExpression") return undefined;
+  const target = left.object;
+  const onPrototype = target.type === "MemberExpression" && keyName(target) === "prototype";
+  const value = origins.value(onPrototype ? target.object : target, frame);
+  if (value?.kind !== "class" || !isClass(value.node)) return undefined;
+  return onPrototype ? origins.instance(value.node, value.frame) : value;
+}
