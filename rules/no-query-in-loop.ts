@@ -1,6 +1,8 @@
+import type { TSESLint } from "@typescript-eslint/utils";
 import { createRule } from "../src/create-rule.ts";
 import { factsOf } from "../src/facts/facts-of.ts";
 import { repeatedQueries } from "../src/facts/repeated-query.ts";
+import { batchFix } from "../src/fix/batch/batch-fix.ts";
 
 export default createRule({
   name: "no-query-in-loop",
@@ -13,11 +15,14 @@ export default createRule({
       pattern: "n-plus-one-prevention",
       crossFile: true,
     },
+    fixable: "code",
+    hasSuggestions: true,
     messages: {
       queryPerElement:
         "1 {{operation}} of {{table}} per element of `{{collection}}`{{through}}: N elements cost N round trips. Run one query for all of them before the loop.",
       queryPerElementAtOnce:
         "1 {{operation}} of {{table}} per element of `{{collection}}`{{through}}, all at once: N elements take N connections. Run one query for all of them.",
+      batch: "Send one statement for all elements, if {{conditions}}.",
     },
     schema: [
       {
@@ -39,11 +44,13 @@ export default createRule({
     return {
       Program() {
         const facts = factsOf(context);
-        for (const { node, repetition, query, chain, table, collection, operation } of repeatedQueries(
-          facts,
-        )) {
+        for (const found of repeatedQueries(facts)) {
+          const { node, repetition, query, chain, table, collection, operation } = found;
           if (query.likely) continue;
           if (repetition.size !== undefined && repetition.size <= maxLiteralElements) continue;
+          const batch = batchFix(facts, found);
+          const write = (fixer: TSESLint.RuleFixer) =>
+            (batch?.edits ?? []).map(({ range, text }) => fixer.replaceTextRange([...range], text));
           context.report({
             node,
             messageId: repetition.concurrent ? "queryPerElementAtOnce" : "queryPerElement",
@@ -53,6 +60,17 @@ export default createRule({
               collection,
               through: chain.length === 0 ? "" : `, through \`${chain.join(" -> ")}\``,
             },
+            ...(batch?.reasons.length === 0 && { fix: write }),
+            suggest:
+              batch === undefined || batch.reasons.length === 0
+                ? []
+                : [
+                    {
+                      messageId: "batch" as const,
+                      data: { conditions: batch.reasons.join(", ") },
+                      fix: write,
+                    },
+                  ],
           });
         }
       },

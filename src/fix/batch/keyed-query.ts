@@ -1,0 +1,123 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { elementPath, isWithin, type ElementPath } from "../../facts/element-path.ts";
+import type { Facts } from "../../facts/facts-of.ts";
+import { isInvariant, isWrittenInto } from "../../facts/invariant.ts";
+import { loopControl } from "../../facts/loop-control.ts";
+import type { Query } from "../../facts/query.ts";
+import type { RepeatedQuery } from "../../facts/repeated-query.ts";
+import type { Repetition } from "../../facts/repetition.ts";
+import { selectionOf, type KeyCondition, type Selection } from "../../facts/selection.ts";
+import { sideEffectIn } from "../../facts/side-effects.ts";
+import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { variableAt } from "../../syntax/scopes.ts";
+import { collectionOf, type Collection } from "./collection.ts";
+import { siteBefore, type Site } from "./site.ts";
+
+/** A repeated query that differs from element to element by one key only. */
+export interface KeyedQuery {
+  readonly facts: Facts;
+  readonly query: Query & { readonly node: TSESTree.CallExpression };
+  readonly repetition: Repetition;
+  readonly selection: Selection;
+  readonly key: KeyCondition;
+  /** From the element to the key. */
+  readonly path: ElementPath;
+  readonly collection: Collection;
+  readonly site: Site;
+  /** What has to be true for one query to do the same, and isn't proven. */
+  readonly reasons: readonly string[];
+}
+
+/** Reads the query as one by key; `undefined` where one query can't do what the loop does, whatever a person may know. */
+export function keyedQuery(
+  facts: Facts,
+  { query, repetition, chain }: RepeatedQuery,
+): KeyedQuery | undefined {
+  const { node } = query;
+  const { module, origins, frame } = facts;
+  if (chain.length > 0 || query.likely || node.type !== "CallExpression") return undefined;
+  const selection = selectionOf(query);
+  if (selection === undefined) return undefined;
+  const found = onlyKey(selection, repetition, facts);
+  if (found === undefined) return undefined;
+  const { key, path } = found;
+
+  const { node: loop } = repetition;
+  const rest = [calledOn(node), ...node.arguments];
+  if (!rest.every((part) => isInvariant(origins, part, loop, frame, key.value))) return undefined;
+  const body = repetition.callback ?? (loop as TSESTree.ForOfStatement).body;
+  const { yields, leaves } = loopControl(body);
+  if (yields || isTried(node, loop) || changesPath(facts, key, path, body)) return undefined;
+  const collection = collectionOf(facts, repetition);
+  const site = siteBefore(repetition, module, query.statement.synchronous !== true);
+  if (collection === undefined || site === undefined) return undefined;
+
+  const reasons = [...collection.reasons];
+  if (leaves) reasons.push("the loop may end before it has read them all");
+  if (path.asserted) reasons.push(`the key \`${textOf(facts, key.value)}\` is never missing`);
+  const effect = sideEffectIn(origins, body, frame, node);
+  if (effect?.kind === "write") reasons.push(`\`${effect.text}\` doesn't change what is read`);
+  if (effect?.kind === "unknown")
+    reasons.push(`\`${effect.text || "a function"}\` doesn't change what is read`);
+  const query_ = query as KeyedQuery["query"];
+  return { facts, query: query_, repetition, selection, key, path, collection, site, reasons };
+}
+
+function onlyKey(
+  { keys }: Selection,
+  repetition: Repetition,
+  { module }: Facts,
+): { key: KeyCondition; path: ElementPath } | undefined {
+  const found = keys.flatMap((key) => {
+    const path = elementPath(key.value, repetition, module);
+    return path === undefined ? [] : [{ key, path }];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function calledOn(node: TSESTree.CallExpression): TSESTree.Node {
+  const callee = unwrapped(node.callee);
+  return callee.type === "MemberExpression" ? callee.object : callee;
+}
+
+export function textOf({ module }: Facts, node: TSESTree.Node): string {
+  return module.text.slice(node.range[0], node.range[1]);
+}
+
+/** A failure of one element's query is handled where it happens. */
+function isTried(node: TSESTree.Node, loop: TSESTree.Node): boolean {
+  for (let current = node.parent; current != null && current !== loop; current = current.parent)
+    if (current.type === "TryStatement") return true;
+  return false;
+}
+
+/** Something on the way from the element to the key is written to inside the loop. */
+function changesPath(
+  { module }: Facts,
+  key: KeyCondition,
+  { steps }: ElementPath,
+  body: TSESTree.Node,
+): boolean {
+  let root = key.value;
+  while (root.type !== "Identifier") {
+    if (root.type === "MemberExpression") root = root.object;
+    else if (root.type === "TSNonNullExpression" || root.type === "TSAsExpression") root = root.expression;
+    else return true;
+  }
+  const last = steps.at(-1);
+  for (const scope of module.scopes.scopes) {
+    for (const { identifier } of scope.references) {
+      const node = identifier as TSESTree.Node;
+      if (!isWithin(node, body) || !isWrittenInto(node)) continue;
+      if (
+        variableAt(module.scopes, node, identifier.name as string) ===
+        variableAt(module.scopes, root, root.name)
+      )
+        return true;
+      const member = node.parent;
+      if (last !== undefined && member?.type === "MemberExpression" && keyName(member) === String(last))
+        return true;
+    }
+  }
+  return false;
+}

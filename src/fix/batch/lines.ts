@@ -1,0 +1,62 @@
+import type { Facts } from "../../facts/facts-of.ts";
+import { variableAt } from "../../syntax/scopes.ts";
+import { indentationAt, layoutOf } from "../layout.ts";
+import { freshName } from "../names.ts";
+import type { Site } from "./site.ts";
+
+/** Lines longer than this are better broken. */
+const WIDTH = 110;
+
+/** Writes the statements that go before a loop. */
+export class Lines {
+  readonly indentation: string;
+  readonly step: string;
+  readonly semicolon: string;
+  readonly #facts: Facts;
+  readonly #site: Site;
+  readonly #newline: string;
+  readonly #lines: string[] = [];
+  readonly #taken = new Set<string>();
+
+  constructor(facts: Facts, site: Site) {
+    const { newline, indent, semicolon } = layoutOf(facts.module);
+    this.#facts = facts;
+    this.#site = site;
+    this.#newline = newline;
+    this.indentation = indentationAt(facts.module, site.statement);
+    this.step = indent;
+    this.semicolon = semicolon;
+  }
+
+  /** The first of the names that means nothing here yet. */
+  name(...candidates: [string, ...string[]]): string {
+    const { module } = this.#facts;
+    const isFree = (name: string) =>
+      !this.#taken.has(name) && freshName(module, this.#site.statement, name) === name;
+    const name = candidates.find(isFree) ?? freshName(module, this.#site.statement, candidates[0]);
+    this.#taken.add(name);
+    return name;
+  }
+
+  /** A parameter's name: it may be used elsewhere, but not mean anything here. */
+  parameter(...candidates: [string, ...string[]]): string {
+    const { module } = this.#facts;
+    const isFree = (name: string) =>
+      !this.#taken.has(name) && variableAt(module.scopes, this.#site.statement, name) === undefined;
+    return candidates.find(isFree) ?? this.name(...candidates);
+  }
+
+  fits(line: string): boolean {
+    return !line.includes("\n") && this.indentation.length + line.length <= WIDTH;
+  }
+
+  /** Adds a statement; `depth` steps deeper than the loop. */
+  add(line: string, depth = 0): void {
+    this.#lines.push(this.step.repeat(depth) + line);
+  }
+
+  /** What goes in front of the loop. */
+  get text(): string {
+    return this.#lines.map((line) => line + this.#newline + this.indentation).join("");
+  }
+}
