@@ -13,10 +13,11 @@ export function requiredSpecifier(node: TSESTree.Node): string | undefined {
 }
 
 /** `a.b.c` as text, for chains of plain names. */
-export function memberPath(node: TSESTree.Node): string | undefined {
+export function memberPath(node: TSESTree.Node | undefined): string | undefined {
+  if (node === undefined) return undefined;
   if (node.type === "Identifier") return node.name;
   // Compilers call imported functions as `(0, module_1.name)()`.
-  if (node.type === "SequenceExpression") return memberPath(node.expressions[node.expressions.length - 1]!);
+  if (node.type === "SequenceExpression") return memberPath(node.expressions.at(-1));
   if (node.type !== "MemberExpression") return undefined;
   const object = memberPath(node.object);
   const name = keyName(node);

@@ -130,10 +130,11 @@ export class Declarations {
 
   /** Whether a name in a heritage clause of `module` refers to this very declaration. */
   #means(module: Module, [first, ...rest]: readonly string[], of: Declaration): boolean {
-    const source = importedBindings(module).get(first!);
+    if (first === undefined) return false;
+    const source = importedBindings(module).get(first);
     let target: ResolvedExport | undefined = source
       ? this.#project.imported(source.specifier, source.name, module.filename)
-      : { kind: "binding", module, name: first! };
+      : { kind: "binding", module, name: first };
     for (const name of rest) {
       target = target?.kind === "namespace" ? this.#project.exported(target.module, name) : undefined;
     }

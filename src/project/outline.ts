@@ -29,8 +29,8 @@ export function outlineOf(text: string): Outline | undefined {
   const heritage = heritageWords(text);
   const renamings: string[] = [];
   if (text.includes(" as ")) {
-    for (const [, list] of text.matchAll(bindingList)) {
-      for (const [, from, to] of list!.matchAll(renaming)) renamings.push(`${from}>${to}`);
+    for (const [, list = ""] of text.matchAll(bindingList)) {
+      for (const [, from, to] of list.matchAll(renaming)) renamings.push(`${from}>${to}`);
     }
   }
   const augmented: string[] = [];
@@ -51,7 +51,7 @@ function heritageWords(text: string): Set<string> {
   }
   if (words.size === 0) return words;
   for (const pattern of [importedWhole, requiredWhole]) {
-    for (const [, local] of text.matchAll(pattern)) if (words.has(local!)) words.add("default");
+    for (const [, local = ""] of text.matchAll(pattern)) if (words.has(local)) words.add("default");
   }
   return words;
 }

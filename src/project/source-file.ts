@@ -18,7 +18,7 @@ export function sourceFile(
   const found = probe(disk, target);
   if (packageDirectory === undefined) return found;
   const segments = path.relative(packageDirectory, found ?? target).split(path.sep);
-  if (found !== undefined && !isOutput(segments[0]!)) return found;
+  if (found !== undefined && !isOutput(segments[0])) return found;
   const roots = found === undefined ? ["src", "source", "lib", ""] : ["src", "source"];
   for (const stem of sourceStems(segments)) {
     for (const root of roots) {
@@ -32,15 +32,19 @@ export function sourceFile(
 /** What may stand below the source directory; the outermost directory goes first: `src/esm/db` may exist as well as `src/db`. */
 function sourceStems(segments: readonly string[]): string[] {
   const stems: string[] = [];
-  for (let depth = 1; depth < segments.length; depth++) {
-    const directory = segments[depth - 1]!;
+  for (const [index, directory] of segments.slice(0, -1).entries()) {
     if (!isOutput(directory) && !partDirectories.has(directory)) break;
-    stems.push(segments.slice(depth).join(path.sep).replace(outputExtension, ""));
+    stems.push(
+      segments
+        .slice(index + 1)
+        .join(path.sep)
+        .replace(outputExtension, ""),
+    );
   }
   return stems;
 }
 
-function isOutput(directory: string): boolean {
+function isOutput(directory = ""): boolean {
   return outputDirectories.has(directory) || directory.startsWith("dist") || /^\.[^.]/.test(directory);
 }
 

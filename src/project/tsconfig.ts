@@ -72,8 +72,11 @@ export class TsConfigs {
   #configuration(filename: string): Configuration | undefined {
     if (!this.#configurations.has(filename)) {
       const layers = this.#layers(filename, new Set());
-      const mapping = layers && this.#shared(mappingOf(layers));
-      this.#configurations.set(filename, mapping && { mapping, references: this.#references(layers[0]!) });
+      const configuration = layers && {
+        mapping: this.#shared(mappingOf(path.dirname(filename), layers)),
+        references: this.#references(filename),
+      };
+      this.#configurations.set(filename, configuration);
     }
     return this.#configurations.get(filename);
   }
@@ -124,8 +127,9 @@ export class TsConfigs {
     return directory === undefined ? undefined : path.join(directory, ...segments);
   }
 
-  #references({ filename, json }: Layer): string[] {
-    const references = Array.isArray(json["references"]) ? json["references"] : [];
+  #references(filename: string): string[] {
+    const declared = this.#json(filename)?.["references"];
+    const references = Array.isArray(declared) ? declared : [];
     return references.flatMap((reference: unknown) => {
       if (!isObject(reference) || typeof reference["path"] !== "string") return [];
       const target = path.resolve(path.dirname(filename), reference["path"]);
@@ -139,8 +143,7 @@ interface Layer {
   readonly json: JsonObject;
 }
 
-function mappingOf(layers: readonly Layer[]): PathMapping {
-  const project = path.dirname(layers[0]!.filename);
+function mappingOf(project: string, layers: readonly Layer[]): PathMapping {
   const options = layers.map(({ filename, json }) => {
     const compilerOptions = isObject(json["compilerOptions"]) ? json["compilerOptions"] : {};
     return { directory: path.dirname(filename), compilerOptions };
@@ -150,15 +153,16 @@ function mappingOf(layers: readonly Layer[]): PathMapping {
 
   const base = options.find(({ compilerOptions }) => typeof compilerOptions["baseUrl"] === "string");
   const baseUrl = base && absolute(base.directory, base.compilerOptions["baseUrl"] as string);
-  const withPaths = options.find(({ compilerOptions }) => isObject(compilerOptions["paths"]));
   const paths = new Map<string, string[]>();
-  for (const [pattern, targets] of Object.entries(
-    (withPaths?.compilerOptions["paths"] as JsonObject | undefined) ?? {},
-  )) {
-    paths.set(
-      pattern,
-      stringsOf(targets).map((target) => absolute(baseUrl ?? withPaths!.directory, target)),
-    );
+  for (const { directory, compilerOptions } of options) {
+    if (!isObject(compilerOptions["paths"])) continue;
+    for (const [pattern, targets] of Object.entries(compilerOptions["paths"])) {
+      paths.set(
+        pattern,
+        stringsOf(targets).map((target) => absolute(baseUrl ?? directory, target)),
+      );
+    }
+    break;
   }
   return { paths, baseUrl };
 }

@@ -19,8 +19,10 @@ const maximumDirectories = 20_000;
 /** The directory and those below it, breadth first. Links aren't followed, so there are no cycles. */
 export function* directoriesBelow(disk: Disk, root: string): Iterable<string> {
   const queue = [root];
-  for (let index = 0; index < queue.length && index < maximumDirectories; index++) {
-    const directory = queue[index]!;
+  let visited = 0;
+  // An array's iterator also visits what is pushed during the loop.
+  for (const directory of queue) {
+    if (visited++ === maximumDirectories) return;
     yield directory;
     for (const [name, kind] of disk.list(directory) ?? []) {
       if (kind === "directory" && !name.startsWith(".") && !skipped.has(name))
