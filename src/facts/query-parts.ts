@@ -3,9 +3,11 @@ import type { ChainRole, Place, StatementModel } from "../models/model.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
-import type { Presence } from "./presence.ts";
 import type { ChainLink } from "./chain.ts";
 import type { Query } from "./query.ts";
+
+/** `absent` is certain: rules report on it, and never on `unknown`. */
+export type Presence = "present" | "absent" | "unknown";
 
 /** What a query can have, whichever way its library spells it: a property of an options object, or a link of a chain. */
 export type QueryPartName = Extract<
@@ -58,16 +60,19 @@ export function projectionOf(origins: Origins, query: Query): Presence | "star" 
 
 /** How many rows come out, after what the links of the chain make of the statement. */
 export function rowsOf(query: Query): NonNullable<StatementModel["rows"]> {
-  if (query.chain.links.some(({ call }) => call.role === "aggregate")) return "value";
-  if (query.chain.links.some(({ call }) => call.role === "single")) return "one";
+  for (const { call } of query.chain.links.toReversed()) {
+    if (call.role === "discard") return "none";
+    if (call.role === "aggregate") return "value";
+    if (call.role === "single") return "one";
+  }
   return query.statement.rows ?? (query.operation === "write" ? "none" : "many");
 }
 
 /** `.select()`, `.select("*")`. */
 function isBareProjection({ call, node }: ChainLink): boolean {
   if (call.role !== "projection" || node.type !== "CallExpression") return false;
-  const [first] = node.arguments;
-  return first === undefined || literalText(unwrapped(first)) === "*";
+  const fields = node.arguments.at(call.place?.argument ?? 0);
+  return fields === undefined || literalText(unwrapped(fields)) === "*";
 }
 
 function placed({ node }: ChainLink, place: Place | undefined): TSESTree.Node | undefined {
@@ -75,7 +80,8 @@ function placed({ node }: ChainLink, place: Place | undefined): TSESTree.Node | 
   return node.arguments.at(place?.argument ?? 0);
 }
 
-function placedPart(origins: Origins, query: Query, place: Place): QueryPart {
+/** What stands at a place of a query's call. */
+export function placedPart(origins: Origins, query: Query, place: Place): QueryPart {
   if (place.capture !== undefined) {
     const capture = query.captures[place.capture];
     if (capture === undefined) return ABSENT;

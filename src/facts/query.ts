@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { StatementModel } from "../models/model.ts";
+import type { CallModel, StatementModel } from "../models/model.ts";
 import { captured } from "../origins/call.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Capture, Captures, Frame, LibraryValue, MethodValue, Value } from "../origins/value.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
 import { chainOf, methodsOf, type Chain } from "./chain.ts";
-import { isClass, keyName, unwrapped } from "../syntax/nodes.ts";
+import { enclosingFunction, isClass, keyName, unwrapped } from "../syntax/nodes.ts";
 import type { Module } from "../project/module.ts";
 import { variableAt } from "../syntax/scopes.ts";
 
@@ -74,16 +74,16 @@ function readQuery(origins: Origins, node: CallNode, frame: Frame): Query | unde
 }
 
 function methodQuery(origins: Origins, method: MethodValue, node: CallNode, frame: Frame): Query | undefined {
+  const { models } = origins;
   const { call } = method;
   const result = firstLibrary(origins.value(node, frame));
-  const lazy = result === undefined ? undefined : origins.models.lazy(result.type);
+  const chain = chainOf(origins, node, frame);
   const statement =
-    call.statement ??
-    (call.executes === true ? method.owner && origins.models.built(method.owner.type) : undefined) ??
-    lazy;
+    call.executes === true ? executed(origins, method, chain) : described(origins, call, result);
   if (statement === undefined) return undefined;
-  if (lazy !== undefined && result !== undefined && call.executes !== true) {
-    if (isContinued(origins, node, result) || !isExecuted(node, frame)) return undefined;
+  if (result !== undefined && call.executes !== true && models.describesStatement(result.type)) {
+    if (models.lazy(result.type) === undefined) return undefined;
+    if (isContinued(origins, node, result) || !isExecuted(origins, node, result, frame)) return undefined;
   }
   const args = node.type === "TaggedTemplateExpression" ? [] : node.arguments;
   const captures = {
@@ -98,9 +98,26 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
     operation: statement.operation,
     method: method.name,
     captures,
-    chain: chainOf(origins, node, frame),
+    chain,
     likely: method.likely === true || method.owner?.likely === true,
   };
+}
+
+/** What an executing call runs: what a call of its chain says, or else what its receiver's type does. */
+function executed(origins: Origins, { call, owner }: MethodValue, chain: Chain): StatementModel | undefined {
+  return (
+    call.statement ??
+    chain.links.findLast((link) => link.call.statement !== undefined)?.call.statement ??
+    (owner && origins.models.built(owner.type))
+  );
+}
+
+function described(
+  origins: Origins,
+  call: CallModel,
+  result: LibraryValue | undefined,
+): StatementModel | undefined {
+  return call.statement ?? (result && origins.models.lazy(result.type));
 }
 
 function firstLibrary(value: Value | undefined): LibraryValue | undefined {
@@ -139,16 +156,23 @@ function skipWrappers(node: TSESTree.Node): TSESTree.Node {
  * A builder that is awaited, returned or handed to something that awaits it. One that becomes part of another builder
  * (a subquery) or is kept in a variable that nothing awaits is not.
  */
-function isExecuted(node: TSESTree.Node, frame: Frame, depth = 0): boolean {
+function isExecuted(
+  origins: Origins,
+  node: TSESTree.Node,
+  builder: LibraryValue,
+  frame: Frame,
+  depth = 0,
+): boolean {
   const outer = skipWrappers(node);
   const { parent } = outer;
   switch (parent?.type) {
     case "AwaitExpression":
-    case "ReturnStatement":
     case "YieldExpression":
       return true;
+    case "ReturnStatement":
+      return !isPartOfStatement(origins, enclosingFunction(parent), frame);
     case "ArrowFunctionExpression":
-      return parent.body === outer;
+      return parent.body === outer && !isPartOfStatement(origins, parent, frame);
     case "ForOfStatement":
       return parent.right === outer;
     case "MemberExpression":
@@ -157,7 +181,7 @@ function isExecuted(node: TSESTree.Node, frame: Frame, depth = 0): boolean {
     case "ConditionalExpression":
     case "LogicalExpression":
     case "SpreadElement":
-      return isExecuted(parent, frame, depth);
+      return isExecuted(origins, parent, builder, frame, depth);
     case "CallExpression":
       return isAwaiting(parent);
     case "VariableDeclarator": {
@@ -166,15 +190,27 @@ function isExecuted(node: TSESTree.Node, frame: Frame, depth = 0): boolean {
       return (
         variable?.references.some(
           ({ identifier, init }) =>
-            init !== true && isExecuted(identifier as TSESTree.Node, frame, depth + 1),
+            init !== true &&
+            !isContinued(origins, identifier as TSESTree.Node, builder) &&
+            isExecuted(origins, identifier as TSESTree.Node, builder, frame, depth + 1),
         ) === true
       );
     }
     case "AssignmentExpression":
-      return parent.parent.type === "ExpressionStatement" ? false : isExecuted(parent, frame, depth);
+      return parent.parent.type === "ExpressionStatement"
+        ? false
+        : isExecuted(origins, parent, builder, frame, depth);
     default:
       return false;
   }
+}
+
+/** `.where((builder) => builder.select())`: what the callback of a link gives becomes part of the statement. */
+function isPartOfStatement(origins: Origins, fn: TSESTree.FunctionLike | undefined, frame: Frame): boolean {
+  const call = fn?.parent;
+  if (call?.type !== "CallExpression" || call.callee === fn) return false;
+  const methods = methodsOf(origins, origins.value(call.callee, frame), call);
+  return methods.some((method) => method.call.role !== undefined);
 }
 
 /** `Promise.all([...])`, `promises.push(builder)`. Anything else that takes a builder is taken for another builder. */

@@ -8,6 +8,11 @@ export interface Model {
   readonly name: string;
   /** What the library's packages export. A later group with the same specifier adds to an earlier one. */
   readonly modules: readonly ModuleModel[];
+  /**
+   * Where projects declare their tables: a Prisma schema, table objects that calls make (`pgTable("users", { ... })`), classes
+   * of entities, or a generated `Database` type.
+   */
+  readonly schema?: "prisma-schema" | "table-objects" | "entity-classes" | "database-type";
   /** The library's types by name. `TypeName` in a reference means a type of this model; `other:Type` one of another model. */
   readonly types?: Readonly<Record<string, ExportModel>>;
   /** Global variables and functions, for what needs no import (`fetch`). */
@@ -140,6 +145,8 @@ export type ChainRole =
   | "distinct"
   | "aggregate"
   | "single"
+  /** Runs without fetching rows: SQLite's `run()`. */
+  | "discard"
   | "conflict"
   | "populate"
   | "subquery"

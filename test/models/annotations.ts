@@ -19,8 +19,8 @@ import { callsByBody } from "../../src/syntax/calls.ts";
  *     const names = users.map(({ name }) => name); //=> none
  *
  * operation, table (`-`: not known from the code), rows, then every part that the code writes (`part?`: it may be there,
- * which can't be known from here), `star` for a projection of all columns, and what is special about the statement. Several
- * queries of one line are separated by `;`. A line without an annotation has no query; `none` stresses it.
+ * which can't be known from here), `star` for a projection of all columns, `open` if other code may add parts, and what is
+ * special about the statement. Several queries of one line are separated by `;`. A line without an annotation has no query; `none` stresses it.
  */
 
 const PARTS: readonly QueryPartName[] = [
@@ -75,9 +75,10 @@ function annotation(origins: Origins, query: Query): string {
       name === "projection" ? projectionOf(origins, query) : partOf(origins, query, name).presence;
     if (presence === "present") words.push(name);
     else if (presence === "star") words.push("star");
-    else if (presence === "unknown") words.push(`${name}?`);
+    else if (presence === "unknown" && query.chain.complete) words.push(`${name}?`);
   }
   const { statement } = query;
+  if (!query.chain.complete) words.push("open");
   if (statement.bulk === true) words.push("bulk");
   if (statement.coalesced === true) words.push("coalesced");
   if (statement.synchronous === true) words.push("sync");

@@ -7,7 +7,7 @@ export class WatchedModels extends Models {
 
   override member(type: CompiledType, name: string): CompiledMember | undefined {
     const found = super.member(type, name);
-    if (found !== undefined) this.seen.add(entryName(found.owner.type, keyOf(found, name)));
+    if (found !== undefined) this.seen.add(entryName(keyOf(found, name), found.member));
     return found;
   }
 
@@ -40,13 +40,9 @@ export class WatchedModels extends Models {
   }
 }
 
-const numbers = new Map<ExportModel, number>();
-
-/** Types of one model may have the same name in two groups of modules: the object is the type. */
-function entryName(type: ExportModel, key: string): string {
-  let number = numbers.get(type);
-  if (number === undefined) numbers.set(type, (number = numbers.size));
-  return `${number}.${key}`;
+/** An entry that several types share is one entry. */
+function entryName(key: string, member: MemberModel): string {
+  return `${key} ${JSON.stringify(member)}`;
 }
 
 function keyOf({ owner, member, wildcard }: CompiledMember, name: string): string {
@@ -79,7 +75,7 @@ export function unseen(model: Model, models: WatchedModels): string[] {
 
 function unseenMembers(owner: string, type: ExportModel, models: WatchedModels): string[] {
   return Object.entries(type.members ?? {})
-    .filter(([key, member]) => saysSomething(member) && !models.seen.has(entryName(type, key)))
+    .filter(([key, member]) => saysSomething(member) && !models.seen.has(entryName(key, member)))
     .map(([key]) => `${owner}.${key}`);
 }
 
