@@ -15,9 +15,6 @@ export interface TestDatabase {
 /** The in-process database takes seconds to start, and more on a busy machine. */
 export const startTimeout = 60_000;
 
-/** `true` when the tests run against a server, where two transactions can be open at the same time. */
-export const hasServer = process.env.TEST_DATABASE_URL !== undefined;
-
 /** A database with nothing in it but `schema`: in-process, or a schema of its own on `TEST_DATABASE_URL`. */
 export async function startPostgres(schema: string): Promise<TestDatabase> {
   const url = process.env.TEST_DATABASE_URL;
