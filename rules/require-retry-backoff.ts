@@ -27,7 +27,7 @@ export default createRule({
       Program() {
         const facts = factsOf(context);
         for (const retry of retriesOf(facts)) {
-          if (retry.bound !== "present" || retry.form === "probe") continue;
+          if (retry.bound !== "counted" || retry.form === "probe" || retry.conflict) continue;
           if (retry.wait !== "absent" && retry.wait !== "constant") continue;
           const { callee } = retry.operation;
           const operation = facts.module.text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "");

@@ -4,7 +4,9 @@ import { containsAwait } from "../../syntax/awaits.ts";
 import { completionOf } from "../../syntax/completion.ts";
 import { isLoop } from "../../syntax/exits.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { variableAt } from "../../syntax/scopes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
+import { handlesConflict } from "./conflict.ts";
 import { boundOf, mentions, progressIn, textOf, type Progress } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
 import { waitIn } from "./wait.ts";
@@ -31,6 +33,7 @@ function caughtRetry(facts: Facts, loop: RetryLoop): Retry | undefined {
     if (!(failed.continues || (failed.normal && failsOn(loop, statement)))) continue;
     if (!succeeds(loop, statement, module)) continue;
     const progress = progressOnFailure(facts, loop, statement);
+    if (triesAnother(operation, progress, module)) continue;
     const roots = [statement.handler.body, ...statementsAfter(loop, statement)];
     return {
       form: "catch",
@@ -38,7 +41,8 @@ function caughtRetry(facts: Facts, loop: RetryLoop): Retry | undefined {
       statement,
       operation,
       bound: boundOf(loop, [loop.test], progress, module),
-      wait: waitIn(roots, progress, module),
+      conflict: handlesConflict(statement.handler.body),
+      wait: waitIn([...roots, ...statementsBefore(loop, statement)], progress, module),
     };
   }
   return undefined;
@@ -67,13 +71,51 @@ function statementsAfter(loop: RetryLoop, statement: TSESTree.Statement): readon
   return index < 0 ? [] : body.slice(index + 1);
 }
 
+/** What stands in front of the statement in the loop's body: where waits are skipped at the first turn. */
+function statementsBefore(loop: RetryLoop, statement: TSESTree.Statement): readonly TSESTree.Statement[] {
+  const body = bodyOf(loop);
+  return body.slice(0, Math.max(0, body.indexOf(statement)));
+}
+
 /** Success ends the loop: an unconditional exit in the `try`, or a test that what the `try` assigns makes false. A consumer has neither. */
 function succeeds(loop: RetryLoop, statement: TSESTree.TryStatement, module: Facts["module"]): boolean {
   const inside = completionOf(statement.block.body);
   if (!inside.normal && !inside.continues && (inside.returns || inside.breaks)) return true;
-  if (loop.test == null) return false;
-  const assigned = assignedIn(statement.block, module);
-  return mentions(loop.test, assigned, module);
+  const wanted = loop.test == null ? undefined : missing(loop.test);
+  return wanted !== undefined && mentions(wanted, assignedIn(statement.block, module), module);
+}
+
+/** What the loop waits for: `x` of `while (!x)`, `while (x === undefined)`. A test that is true of what it got, turns pages. */
+function missing(test: TSESTree.Node): TSESTree.Node | undefined {
+  const inner = unwrapped(test);
+  switch (inner.type) {
+    case "UnaryExpression":
+      return inner.operator === "!" ? inner.argument : undefined;
+    case "BinaryExpression":
+      return /^===?$/.test(inner.operator) && isNothing(inner.right) ? inner.left : undefined;
+    case "LogicalExpression":
+      return missing(inner.left) ?? missing(inner.right);
+    default:
+      return undefined;
+  }
+}
+
+function isNothing(node: TSESTree.Node): boolean {
+  return (node.type === "Literal" && (node.value === null || node.value === false)) || (node.type === "Identifier" && node.name === "undefined");
+}
+
+/** Each turn tries something else: `for (let i...) { const host = hosts[i]; try { return await ask(host) } ... }`. */
+function triesAnother(operation: TSESTree.CallExpression, progress: readonly Progress[], module: Facts["module"]): boolean {
+  const names = progress.map(({ target }) => target);
+  const picks = (node: TSESTree.Node, depth: number): boolean =>
+    contains(node, (inner) => {
+      if (inner.type === "MemberExpression" && inner.computed) return mentions(inner.property, names, module);
+      if (inner.type !== "Identifier" || depth > 2) return false;
+      const definition = variableAt(module.scopes, inner, inner.name)?.defs[0];
+      const initial = definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
+      return initial != null && !isFunction(initial) && !containsAwait(initial) && picks(initial, depth + 1);
+    });
+  return operation.arguments.some((argument) => picks(argument, 0));
 }
 
 function assignedIn(block: TSESTree.Node, module: Facts["module"]): string[] {
@@ -111,6 +153,7 @@ function answeredRetry(facts: Facts, loop: RetryLoop): Retry | undefined {
       branch,
       operation,
       bound: boundOf(loop, [loop.test, branch.test], progress, module),
+      conflict: false,
       wait: waitIn([branch.consequent], progress, module),
     };
   }

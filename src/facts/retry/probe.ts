@@ -25,6 +25,7 @@ export function probeLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
     node: loop,
     operation,
     bound: boundOf(loop, [loop.test], progress, module),
+    conflict: false,
     wait: waitIn([loop.body], progress, module),
   };
 }

@@ -3,7 +3,7 @@ import type { Module } from "../../project/module.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
-import type { Presence } from "../presence.ts";
+import type { Bound } from "./retry.ts";
 
 /** A variable or property that an attempt changes: `attempt++`, `options.left -= 1`, `retried = true`. */
 export interface Progress {
@@ -79,13 +79,14 @@ export function boundOf(
   tests: readonly (TSESTree.Node | null | undefined)[],
   progress: readonly Progress[],
   module: Module,
-): Presence {
+): Bound {
   const names = progress.map(({ target }) => target);
   const all = [...tests.filter((test) => test != null), ...exitTests(root)];
-  if (all.some((test) => mentions(test, names, module) || looksAtDeadline(test, module))) return "present";
+  if (all.some((test) => mentions(test, names, module))) return "counted";
+  if (all.some((test) => looksAtDeadline(test, module))) return "timed";
   for (const node of descendants(root)) {
     if (node.type !== "CallExpression") continue;
-    if (isAbortCheck(node)) return "present";
+    if (isAbortCheck(node)) return "timed";
     // `await waitBeforeRetry(attempt)` may be what gives up.
     if (names.length > 0 && node.arguments.some((argument) => mentions(argument, names, module)) && !isHarmless(node)) return "unknown";
   }
@@ -104,7 +105,7 @@ function isHarmless(call: TSESTree.CallExpression): boolean {
   );
 }
 
-/** The tests of `if`s (and `&&`, `?:`) one of whose branches leaves by `break`, `return` or `throw`. */
+/** The tests of `if`s with a branch that leaves, or that alone goes on: `if (attempt < max) continue; throw error;`. */
 function exitTests(root: TSESTree.Node): TSESTree.Node[] {
   const tests: TSESTree.Node[] = [];
   for (const node of [root, ...descendants(root)]) {
@@ -117,5 +118,13 @@ function exitTests(root: TSESTree.Node): TSESTree.Node[] {
 }
 
 function isExit(node: TSESTree.Node): boolean {
-  return node.type === "BreakStatement" || node.type === "ReturnStatement" || node.type === "ThrowStatement";
+  switch (node.type) {
+    case "BreakStatement":
+    case "ContinueStatement":
+    case "ReturnStatement":
+    case "ThrowStatement":
+      return true;
+    default:
+      return false;
+  }
 }

@@ -3,6 +3,7 @@ import type { Facts } from "../facts-of.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { enclosingFunction, isFunction, keyName, parameterPattern, unwrapped } from "../../syntax/nodes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
+import { handlesConflict } from "./conflict.ts";
 import { boundOf, mentions, progressIn, textOf, type Progress } from "./progress.ts";
 import type { Retry } from "./retry.ts";
 import { waitIn } from "./wait.ts";
@@ -21,7 +22,8 @@ export function recursiveRetry(facts: Facts, call: TSESTree.CallExpression): Ret
     node: call,
     fn,
     operation: call,
-    bound: boundOf(fn, [], progress, facts.module) === "absent" && leavesOtherwise(facts, call, progress) ? "present" : boundOf(fn, [], progress, facts.module),
+    bound: isGuarded(facts, call, progress) ? "counted" : boundOf(fn, [], progress, facts.module),
+    conflict: handlesConflict(handler),
     wait: waitIn([handler], progress, facts.module),
   };
 }
@@ -56,9 +58,9 @@ function callsItself(facts: Facts, call: TSESTree.CallExpression, fn: TSESTree.F
   const callee = unwrapped(call.callee);
   const parent = fn.parent as TSESTree.Node;
   if (callee.type === "Identifier") {
-    const variable = variableAt(facts.module.scopes, callee, callee.name);
-    const definition = variable?.defs.at(-1)?.node as TSESTree.Node | undefined;
-    return definition === fn || (definition?.type === "VariableDeclarator" && definition.init === fn);
+    const definition = variableAt(facts.module.scopes, callee, callee.name)?.defs.at(-1);
+    const node = definition?.node as TSESTree.Node | undefined;
+    return (definition?.type === "FunctionName" && node === fn) || (node?.type === "VariableDeclarator" && node.init === fn);
   }
   if (callee.type !== "MemberExpression" || callee.object.type !== "ThisExpression") return false;
   return (parent.type === "MethodDefinition" || parent.type === "Property") && keyName(callee) === keyName(parent);
@@ -101,7 +103,7 @@ function isChanged(node: TSESTree.Node): boolean {
 }
 
 /** The self-call itself is guarded: `if (retries > 0) return again(retries - 1)`. */
-function leavesOtherwise(facts: Facts, call: TSESTree.CallExpression, progress: readonly Progress[]): boolean {
+function isGuarded(facts: Facts, call: TSESTree.CallExpression, progress: readonly Progress[]): boolean {
   const names = progress.map(({ target }) => target);
   let child: TSESTree.Node = call;
   for (let current = call.parent as TSESTree.Node | undefined; current != null && !isFunction(current); child = current, current = current.parent) {

@@ -1,16 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Presence } from "../presence.ts";
 
 export type RetryLoop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement;
 
 interface Attempted {
   /** The call that is tried again. */
   readonly operation: TSESTree.CallExpression;
-  /** A limit on the attempts, a deadline or an abort signal. */
-  readonly bound: Presence;
+  readonly bound: Bound;
+  /** Repeated because somebody else was faster (a unique key, a version check, a deadlock): waiting is optional. */
+  readonly conflict: boolean;
   /** What happens between two attempts. */
   readonly wait: Wait;
 }
+
+/** `counted`: a limit on the attempts. `timed`: a deadline or an abort signal. `unknown`: something is called that may give up. */
+export type Bound = "absent" | "counted" | "timed" | "unknown";
 
 /** `unknown`: something is awaited that may well be a wait. */
 export type Wait = "absent" | "constant" | "growing" | "unknown";

@@ -27,8 +27,36 @@ function waitOf(node: TSESTree.Node, progress: readonly Progress[], module: Modu
   // Anything else that is awaited after a failure may wait, or may be work.
   if (duration === undefined) return "unknown";
   const names = progress.map(({ target }) => target);
-  if (mentions(duration, names, module)) return "growing";
-  return isConstant(duration, module) ? "constant" : "unknown";
+  return growth(duration, names, module, 0);
+}
+
+/** Whether a duration changes from attempt to attempt, through the constants that it is made of. */
+function growth(node: TSESTree.Node, names: readonly string[], module: Module, depth: number): Wait {
+  if (mentions(node, names, module)) return "growing";
+  const inner = unwrapped(node);
+  switch (inner.type) {
+    case "Literal":
+      return literalText(inner) === undefined ? "unknown" : "constant";
+    case "BinaryExpression": {
+      const sides = [growth(inner.left, names, module, depth), growth(inner.right, names, module, depth)];
+      if (sides.includes("growing")) return "growing";
+      return sides.includes("unknown") ? "unknown" : "constant";
+    }
+    case "Identifier": {
+      const variable = variableAt(module.scopes, inner, inner.name);
+      const definition = variable?.defs[0];
+      if (definition?.type === "Parameter") {
+        return variable?.references.every((r) => !r.isWrite() || r.init === true) === true ? "constant" : "unknown";
+      }
+      if (definition?.type !== "Variable" || (definition.parent as TSESTree.VariableDeclaration | null)?.kind !== "const") return "unknown";
+      const { id, init } = definition.node as TSESTree.VariableDeclarator;
+      return id.type !== "Identifier" || init == null || depth > 4 ? "unknown" : growth(init, names, module, depth + 1);
+    }
+    case "MemberExpression":
+      return !inner.computed && /^[A-Z][A-Z0-9_]*$/.test(keyName(inner) ?? "") ? "constant" : "unknown";
+    default:
+      return "unknown";
+  }
 }
 
 /** The time that a call waits: `sleep(t)`, `new Promise((r) => setTimeout(r, t))`, `timers.setTimeout(t)`. */
@@ -47,25 +75,4 @@ function durationOf(node: TSESTree.Node): TSESTree.Node | undefined {
     return false;
   });
   return duration;
-}
-
-/** The same at every attempt: literals, and variables that nothing assigns again. */
-function isConstant(node: TSESTree.Node, module: Module): boolean {
-  const inner = unwrapped(node);
-  switch (inner.type) {
-    case "Literal":
-      return literalText(inner) !== undefined;
-    case "BinaryExpression":
-      return isConstant(inner.left, module) && isConstant(inner.right, module);
-    case "Identifier": {
-      const variable = variableAt(module.scopes, inner, inner.name);
-      const definition = variable?.defs[0];
-      if (definition?.type === "Parameter") return variable?.references.every((r) => !r.isWrite() || r.init === true) === true;
-      return definition?.type === "Variable" && (definition.parent as TSESTree.VariableDeclaration | null)?.kind === "const";
-    }
-    case "MemberExpression":
-      return !inner.computed && /^[A-Z][A-Z0-9_]*$/.test(keyName(inner) ?? "");
-    default:
-      return false;
-  }
 }

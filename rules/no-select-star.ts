@@ -1,0 +1,90 @@
+import { createRule } from "../src/create-rule.ts";
+import { factsOf } from "../src/facts/facts-of.ts";
+import { overFetches, type OverFetch } from "../src/facts/over-fetch.ts";
+import { tableOf } from "../src/facts/query.ts";
+import { listColumns } from "../src/fix/columns/columns.ts";
+
+export default createRule({
+  name: "no-select-star",
+  meta: {
+    type: "suggestion",
+    docs: {
+      description: "Disallow reads that fetch every column of a table",
+      recommended: true,
+      stage: "stable",
+      pattern: "query-optimization",
+      crossFile: true,
+    },
+    fixable: "code",
+    hasSuggestions: true,
+    messages: {
+      everyColumn:
+        "This reads every column of {{table}}: wide columns and secrets come along, and so does each column that is added later. List those that are needed.",
+      unusedColumns:
+        "This reads every column of {{table}}, of which only {{columns}} are used: the others cross the network for nothing. Select what is used.",
+      existenceCheck:
+        "This reads every column of {{table}} only to see whether there is a row. Select its key.",
+      rowCount: "This reads every column of {{table}} only to count the rows. Let the database count them.",
+      listColumns: "Select {{columns}}.",
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create(context) {
+    return {
+      Program() {
+        for (const found of overFetches(factsOf(context))) {
+          const fix = listColumns(found);
+          const edits = fix?.edits.map((edit) => ({ ...edit }));
+          context.report({
+            node: found.node,
+            messageId: messageOf(found),
+            data: { table: tableText(found), columns: listed(usedColumns(found)) },
+            ...(fix?.proven === true && {
+              fix: (fixer) => edits!.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+            }),
+            ...(fix?.proven === false && {
+              suggest: [
+                {
+                  messageId: "listColumns",
+                  data: { columns: listed(fix.columns) },
+                  fix: (fixer) => edits!.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+                },
+              ],
+            }),
+          });
+        }
+      },
+    };
+  },
+});
+
+function messageOf({ need, use }: OverFetch) {
+  switch (need) {
+    case "columns":
+      return "unusedColumns";
+    case "existence":
+      return "existenceCheck";
+    case "count":
+      return "rowCount";
+    default:
+      return use.escape === undefined ? "everyColumn" : "everyColumn";
+  }
+}
+
+function usedColumns({ use }: OverFetch): readonly string[] {
+  return [...use.columns, ...use.relations.keys()];
+}
+
+function tableText({ query }: OverFetch): string {
+  const table = tableOf(query);
+  return table === undefined ? "the table" : `\`${table}\``;
+}
+
+/** Names in backticks, the first few of many. */
+function listed(names: readonly string[]): string {
+  const shown = names.length > 6 ? names.slice(0, 5) : names;
+  const more = names.length - shown.length;
+  const text = shown.map((name) => `\`${name}\``).join(", ");
+  return more > 0 ? `${text} and ${more} more` : text;
+}
