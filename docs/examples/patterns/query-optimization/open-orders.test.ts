@@ -33,11 +33,11 @@ test("existence", async () => {
 
 test("the plan reads the partial index and neither sorts nor scans the table", async () => {
   const plan = await explainOpenOrders(database.pool, "10");
-  const nodes = [...nodesOf(plan)];
+  const nodes = plan ? [...nodesOf(plan)] : [];
   expect(nodes.map((node) => node["Index Name"])).toContain("orders_open");
   expect(nodes.map((node) => node["Node Type"])).not.toContain("Sort");
   expect(nodes.map((node) => node["Node Type"])).not.toContain("Seq Scan");
-  expect(plan["Shared Hit Blocks"]).toBeLessThan(20);
+  expect(plan?.["Shared Hit Blocks"]).toBeLessThan(20);
 });
 
 function* nodesOf(plan: Plan): Generator<Plan> {

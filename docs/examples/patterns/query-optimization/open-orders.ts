@@ -39,14 +39,12 @@ export async function hasOpenOrders(pool: Pool, customerId: string): Promise<boo
 }
 
 /** What the database would do and how much it would read, for the tests that guard the plan. */
-export async function explainOpenOrders(pool: Pool, customerId: string): Promise<Plan> {
+export async function explainOpenOrders(pool: Pool, customerId: string): Promise<Plan | undefined> {
   const { rows } = await pool.query<{ "QUERY PLAN": { Plan: Plan }[] }>(
     `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${openOrders}`,
     [customerId, 20],
   );
-  const [explained] = rows[0]?.["QUERY PLAN"] ?? [];
-  if (!explained) throw new Error("EXPLAIN returned no plan");
-  return explained.Plan;
+  return rows[0]?.["QUERY PLAN"][0]?.Plan;
 }
 
 /** One node of PostgreSQL's plan: only what the tests look at. */
