@@ -26,15 +26,24 @@ export default createRule({
         "Candidates are tried with `{{operation}}` until one is free, without a limit: when none is, this loop never ends. Give up after some attempts.",
       recursion:
         "`{{operation}}` calls itself after its own failure, without a limit: when it keeps failing, this never ends. Count the attempts and throw the last error.",
-      option: "`{{operation}}` is told to retry without a limit: when it keeps failing, this never ends. Set a number of attempts.",
+      option:
+        "`{{operation}}` is told to retry without a limit: when it keeps failing, this never ends. Set a number of attempts.",
     },
     schema: [
       {
         type: "object",
         properties: {
           attempts: { description: "Attempts that the fix allows.", type: "integer", minimum: 2 },
-          baseDelay: { description: "Milliseconds that the fix waits before the second attempt.", type: "integer", minimum: 1 },
-          maxDelay: { description: "Milliseconds that no wait of the fix exceeds.", type: "integer", minimum: 1 },
+          baseDelay: {
+            description: "Milliseconds that the fix waits before the second attempt.",
+            type: "integer",
+            minimum: 1,
+          },
+          maxDelay: {
+            description: "Milliseconds that no wait of the fix exceeds.",
+            type: "integer",
+            minimum: 1,
+          },
         },
         additionalProperties: false,
       },
@@ -51,7 +60,12 @@ export default createRule({
           const { callee } = retry.operation;
           const operation = facts.module.text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "");
           const fix = boundedRetry(retry, facts.module, limits);
-          context.report({ node: retry.node, messageId: retry.form, data: { operation }, ...(fix && { fix }) });
+          context.report({
+            node: retry.node,
+            messageId: retry.form,
+            data: { operation },
+            ...(fix && { fix }),
+          });
         }
       },
     };

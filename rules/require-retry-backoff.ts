@@ -31,7 +31,11 @@ export default createRule({
           if (retry.wait !== "absent" && retry.wait !== "constant") continue;
           const { callee } = retry.operation;
           const operation = facts.module.text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "");
-          context.report({ node: retry.node, messageId: retry.wait === "absent" ? "noWait" : "constantWait", data: { operation } });
+          context.report({
+            node: retry.node,
+            messageId: retry.wait === "absent" ? "noWait" : "constantWait",
+            data: { operation },
+          });
         }
       },
     };

@@ -17,8 +17,13 @@ export interface RetryLimits {
  * Bounds an endless loop around `try`/`catch`: the last error is thrown again, and the waits grow. `undefined` for
  * other forms, whose way out needs a decision.
  */
-export function boundedRetry(retry: Retry, module: Module, limits: RetryLimits): TSESLint.ReportFixFunction | undefined {
-  if (retry.form !== "catch" || retry.node.type === "DoWhileStatement" || !isEndless(retry.node)) return undefined;
+export function boundedRetry(
+  retry: Retry,
+  module: Module,
+  limits: RetryLimits,
+): TSESLint.ReportFixFunction | undefined {
+  if (retry.form !== "catch" || retry.node.type === "DoWhileStatement" || !isEndless(retry.node))
+    return undefined;
   const { node: loop, statement } = retry;
   const { handler } = statement;
   if (handler == null || (handler.param != null && handler.param.type !== "Identifier")) return undefined;
@@ -32,13 +37,20 @@ export function boundedRetry(retry: Retry, module: Module, limits: RetryLimits):
   const giveUp = `if (${attempt} >= ${limits.attempts}) throw ${caught}${semicolon}`;
   const wait = waitStatement(retry, module, attempt, limits, inside, indent);
   return function* (fixer) {
-    yield fixer.replaceTextRange([loop.range[0], loop.body.range[0]], `for (let ${attempt} = 1; ; ${attempt}++) `);
-    if (handler.param == null) yield fixer.replaceTextRange([handler.range[0], handler.body.range[0]], `catch (${caught}) `);
+    yield fixer.replaceTextRange(
+      [loop.range[0], loop.body.range[0]],
+      `for (let ${attempt} = 1; ; ${attempt}++) `,
+    );
+    if (handler.param == null)
+      yield fixer.replaceTextRange([handler.range[0], handler.body.range[0]], `catch (${caught}) `);
     const open: [number, number] = [handler.body.range[0] + 1, handler.body.range[0] + 1];
     const last = handler.body.body.at(-1);
     // At the end, after whatever the handler reports; in front of it where the handler itself goes on.
     const atEnd = wait !== "" && last !== undefined && completionOf(handler.body.body).normal;
-    yield fixer.insertTextAfterRange(open, inside + giveUp + (atEnd ? "" : wait) + closing(retry, module, newline));
+    yield fixer.insertTextAfterRange(
+      open,
+      inside + giveUp + (atEnd ? "" : wait) + closing(retry, module, newline),
+    );
     if (atEnd) yield fixer.insertTextAfter(last, wait);
   };
 }

@@ -41,10 +41,16 @@ function completion(node: TSESTree.Statement): Completion {
     case "LabeledStatement":
       return completion(node.body);
     case "IfStatement":
-      return either(completion(node.consequent), node.alternate == null ? NORMAL : completion(node.alternate));
+      return either(
+        completion(node.consequent),
+        node.alternate == null ? NORMAL : completion(node.alternate),
+      );
     case "TryStatement": {
       const block = completionOf(node.block.body);
-      const handled = node.handler == null ? block : either({ ...block, throws: false }, completionOf(node.handler.body.body));
+      const handled =
+        node.handler == null
+          ? block
+          : either({ ...block, throws: false }, completionOf(node.handler.body.body));
       const last = node.finalizer == null ? NORMAL : completionOf(node.finalizer.body);
       return last.normal ? handled : last;
     }
@@ -61,7 +67,13 @@ function completion(node: TSESTree.Statement): Completion {
     case "ForInStatement": {
       const body = completion(node.body);
       const endless = node.type !== "ForOfStatement" && node.type !== "ForInStatement" && isEndless(node);
-      return { normal: !endless || body.breaks, continues: false, breaks: false, returns: body.returns, throws: body.throws };
+      return {
+        normal: !endless || body.breaks,
+        continues: false,
+        breaks: false,
+        returns: body.returns,
+        throws: body.throws,
+      };
     }
     default:
       return NORMAL;
@@ -79,7 +91,9 @@ function either(a: Completion, b: Completion): Completion {
 }
 
 /** `while (true)`, `for (;;)`, `do ... while (1)`. */
-export function isEndless(loop: TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement): boolean {
+export function isEndless(
+  loop: TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement,
+): boolean {
   if (loop.test == null) return true;
   return loop.test.type === "Literal" && Boolean(loop.test.value);
 }

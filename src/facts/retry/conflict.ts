@@ -14,7 +14,10 @@ export function handlesConflict(handler: TSESTree.Node): boolean {
       case "MemberExpression":
         return CONFLICT.test(keyName(node) ?? "");
       case "Literal":
-        return (typeof node.value === "string" || typeof node.value === "number") && CONFLICT.test(String(node.value));
+        return (
+          (typeof node.value === "string" || typeof node.value === "number") &&
+          CONFLICT.test(String(node.value))
+        );
       default:
         return false;
     }

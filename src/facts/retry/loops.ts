@@ -60,7 +60,7 @@ function firstAwaited(block: TSESTree.Node): TSESTree.CallExpression | undefined
 
 /** After a handler that completes, the loop goes on rather than being left by what follows. */
 function failsOn(loop: RetryLoop, statement: TSESTree.TryStatement): boolean {
-  const after = completionOf([...statementsAfter(loop, statement)]);
+  const after = completionOf(statementsAfter(loop, statement));
   return after.normal || after.continues;
 }
 
@@ -81,6 +81,8 @@ function statementsBefore(loop: RetryLoop, statement: TSESTree.Statement): reado
 function succeeds(loop: RetryLoop, statement: TSESTree.TryStatement, module: Facts["module"]): boolean {
   const inside = completionOf(statement.block.body);
   if (!inside.normal && !inside.continues && (inside.returns || inside.breaks)) return true;
+  const after = completionOf(statementsAfter(loop, statement));
+  if (inside.normal && !after.normal && !after.continues && (after.returns || after.breaks)) return true;
   const wanted = loop.test == null ? undefined : missing(loop.test);
   return wanted !== undefined && mentions(wanted, assignedIn(statement.block, module), module);
 }
@@ -101,18 +103,26 @@ function missing(test: TSESTree.Node): TSESTree.Node | undefined {
 }
 
 function isNothing(node: TSESTree.Node): boolean {
-  return (node.type === "Literal" && (node.value === null || node.value === false)) || (node.type === "Identifier" && node.name === "undefined");
+  return (
+    (node.type === "Literal" && (node.value === null || node.value === false)) ||
+    (node.type === "Identifier" && node.name === "undefined")
+  );
 }
 
 /** Each turn tries something else: `for (let i...) { const host = hosts[i]; try { return await ask(host) } ... }`. */
-function triesAnother(operation: TSESTree.CallExpression, progress: readonly Progress[], module: Facts["module"]): boolean {
+function triesAnother(
+  operation: TSESTree.CallExpression,
+  progress: readonly Progress[],
+  module: Facts["module"],
+): boolean {
   const names = progress.map(({ target }) => target);
   const picks = (node: TSESTree.Node, depth: number): boolean =>
     contains(node, (inner) => {
       if (inner.type === "MemberExpression" && inner.computed) return mentions(inner.property, names, module);
       if (inner.type !== "Identifier" || depth > 2) return false;
       const definition = variableAt(module.scopes, inner, inner.name)?.defs[0];
-      const initial = definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
+      const initial =
+        definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
       return initial != null && !isFunction(initial) && !containsAwait(initial) && picks(initial, depth + 1);
     });
   return operation.arguments.some((argument) => picks(argument, 0));
@@ -141,7 +151,8 @@ function answeredRetry(facts: Facts, loop: RetryLoop): Retry | undefined {
   const { module } = facts;
   for (const branch of descendants(loop.body, skipInner)) {
     if (branch.type !== "IfStatement" || !saysFailure(branch.test)) continue;
-    const consequent = branch.consequent.type === "BlockStatement" ? branch.consequent.body : [branch.consequent];
+    const consequent =
+      branch.consequent.type === "BlockStatement" ? branch.consequent.body : [branch.consequent];
     const completion = completionOf(consequent);
     if (!completion.continues || completion.normal) continue;
     const operation = answerOf(facts, branch, loop);
@@ -167,7 +178,11 @@ function saysFailure(test: TSESTree.Node): boolean {
   const inner = unwrapped(test);
   switch (inner.type) {
     case "UnaryExpression":
-      return inner.operator === "!" && inner.argument.type === "MemberExpression" && keyName(inner.argument) === "ok";
+      return (
+        inner.operator === "!" &&
+        inner.argument.type === "MemberExpression" &&
+        keyName(inner.argument) === "ok"
+      );
     case "LogicalExpression":
       return saysFailure(inner.left) || saysFailure(inner.right);
     case "BinaryExpression": {
@@ -184,11 +199,19 @@ function saysFailure(test: TSESTree.Node): boolean {
 }
 
 /** The awaited call of this loop whose answer the test looks at. */
-function answerOf(facts: Facts, branch: TSESTree.IfStatement, loop: RetryLoop): TSESTree.CallExpression | undefined {
+function answerOf(
+  facts: Facts,
+  branch: TSESTree.IfStatement,
+  loop: RetryLoop,
+): TSESTree.CallExpression | undefined {
   const names = new Map<string, TSESTree.CallExpression>();
   for (const node of descendants(loop.body, skipInner)) {
     const [target, value] =
-      node.type === "VariableDeclarator" ? [node.id, node.init] : node.type === "AssignmentExpression" ? [node.left, node.right] : [];
+      node.type === "VariableDeclarator"
+        ? [node.id, node.init]
+        : node.type === "AssignmentExpression"
+          ? [node.left, node.right]
+          : [];
     if (target?.type !== "Identifier" || value == null || !containsAwait(value)) continue;
     const call = unwrapped(value);
     if (call.type === "CallExpression") names.set(target.name, call);
@@ -200,6 +223,7 @@ function answerOf(facts: Facts, branch: TSESTree.IfStatement, loop: RetryLoop): 
 /** Runs whenever the branch is taken: inside it, before it, or in the loop's own update. */
 function happensOnBranch(node: TSESTree.Node, branch: TSESTree.IfStatement, loop: RetryLoop): boolean {
   if (contains(branch, (inner) => inner === node)) return true;
-  if (loop.type === "ForStatement" && loop.update != null && contains(loop.update, (inner) => inner === node)) return true;
+  if (loop.type === "ForStatement" && loop.update != null && contains(loop.update, (inner) => inner === node))
+    return true;
   return node.range[1] <= branch.range[0];
 }

@@ -15,7 +15,8 @@ const skipInner = (node: TSESTree.Node) => isFunction(node) || isLoop(node);
 
 /** Draws candidates until one is free: `do { slug = random(); } while (await exists(slug))`. */
 export function probeLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
-  const operation = loop.test != null && !isEndless(loop) ? testedLookup(facts, loop) : drawnLookup(facts, loop);
+  const operation =
+    loop.test != null && !isEndless(loop) ? testedLookup(facts, loop) : drawnLookup(facts, loop);
   if (operation === undefined) return undefined;
   const { module } = facts;
   // A number that only makes the next candidate ends nothing: a bound must compare it.
@@ -32,18 +33,31 @@ export function probeLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
 
 /** The counter goes into the candidate (`${slug}-${n}`) and nowhere into a comparison. */
 function isPartOfCandidate(loop: RetryLoop, target: string, { module }: Facts): boolean {
-  return !contains(loop, (node) => node.type === "BinaryExpression" && /^[<>]=?$|^===?$|^!==?$/.test(node.operator) && mentions(node, [target], module));
+  return !contains(
+    loop,
+    (node) =>
+      node.type === "BinaryExpression" &&
+      /^[<>]=?$|^===?$|^!==?$/.test(node.operator) &&
+      mentions(node, [target], module),
+  );
 }
 
 /** The look-up stands in the loop's test, and the body makes the next candidate. */
 function testedLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | undefined {
   const { module } = facts;
-  for (const node of [loop.test!, ...descendants(loop.test!)]) {
+  if (loop.test == null) return undefined;
+  const tested = [loop.test, ...descendants(loop.test)];
+  // What is made from the answer follows a trail (a parent, a cursor) rather than trying its luck.
+  const answers = tested
+    .filter((node) => node.type === "AssignmentExpression")
+    .map(({ left }) => textOf(left, module));
+  for (const node of tested) {
     if (node.type !== "AwaitExpression") continue;
     const call = unwrapped(node.argument);
     if (call.type !== "CallExpression" || !looksUp(facts, call)) continue;
     for (const inner of descendants(loop.body, skipInner)) {
       if (inner.type !== "AssignmentExpression" && inner.type !== "UpdateExpression") continue;
+      if (inner.type === "AssignmentExpression" && mentions(inner.right, answers, module)) continue;
       const target = textOf(inner.type === "AssignmentExpression" ? inner.left : inner.argument, module);
       if (call.arguments.some((argument) => mentions(argument, [target], module))) return call;
     }
@@ -58,7 +72,9 @@ function drawnLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | u
   const candidates = body
     .filter((statement) => statement.type === "VariableDeclaration")
     .flatMap(({ declarations }) => declarations)
-    .filter(({ id, init }) => id.type === "Identifier" && init != null && !containsAwait(init) && isDrawn(init))
+    .filter(
+      ({ id, init }) => id.type === "Identifier" && init != null && !containsAwait(init) && isDrawn(init),
+    )
     .map(({ id }) => (id as TSESTree.Identifier).name);
   if (candidates.length === 0) return undefined;
   for (const node of descendants(loop.body, skipInner)) {
@@ -82,7 +98,12 @@ function isDrawn(node: TSESTree.Node): boolean {
 
 function leavesWithCandidate(loop: RetryLoop, candidates: readonly string[], { module }: Facts): boolean {
   for (const node of descendants(loop.body, skipInner)) {
-    if (node.type === "ReturnStatement" && node.argument != null && mentions(node.argument, candidates, module)) return true;
+    if (
+      node.type === "ReturnStatement" &&
+      node.argument != null &&
+      mentions(node.argument, candidates, module)
+    )
+      return true;
     if (node.type === "BreakStatement") return true;
   }
   return false;
@@ -97,6 +118,13 @@ function looksUp(facts: Facts, call: TSESTree.CallExpression): boolean {
     if (queryReachedBy(origins, fn)?.query.operation !== undefined) return true;
   }
   const { callee } = call;
-  const name = callee.type === "MemberExpression" ? keyName(callee) : callee.type === "Identifier" ? callee.name : undefined;
-  return name !== undefined && /exist|taken|inUse|isUsed|available|isUnique|findBy|collision|duplicate/i.test(name);
+  const name =
+    callee.type === "MemberExpression"
+      ? keyName(callee)
+      : callee.type === "Identifier"
+        ? callee.name
+        : undefined;
+  return (
+    name !== undefined && /exist|taken|inUse|isUsed|available|isUnique|findBy|collision|duplicate/i.test(name)
+  );
 }

@@ -28,7 +28,8 @@ function isStep(node: TSESTree.AssignmentExpression, module: Module): boolean {
   if (/^(?:\+|-|\*|\*\*|<<)=$/.test(node.operator)) return true;
   if (node.operator !== "=") return false;
   const right = unwrapped(node.right);
-  if (right.type === "Literal" && (typeof right.value === "boolean" || typeof right.value === "number")) return true;
+  if (right.type === "Literal" && (typeof right.value === "boolean" || typeof right.value === "number"))
+    return true;
   const target = textOf(node.left, module);
   return right.type === "BinaryExpression" && mentions(right, [target], module);
 }
@@ -55,13 +56,17 @@ const CLOCKS = /^(?:Date\.now|performance\.now|process\.hrtime(?:\.bigint)?|proc
 /** The node reads a clock, or a variable that holds a time; or it looks at an abort signal. */
 export function looksAtDeadline(node: TSESTree.Node, module: Module, depth = 0): boolean {
   return contains(node, (inner) => {
-    if (inner.type === "CallExpression") return CLOCKS.test(textOf(inner.callee, module)) || isAbortCheck(inner);
-    if (inner.type === "NewExpression") return inner.callee.type === "Identifier" && inner.callee.name === "Date";
+    if (inner.type === "CallExpression")
+      return CLOCKS.test(textOf(inner.callee, module)) || isAbortCheck(inner);
+    if (inner.type === "NewExpression")
+      return inner.callee.type === "Identifier" && inner.callee.name === "Date";
     if (inner.type === "MemberExpression") return keyName(inner) === "aborted";
     if (inner.type !== "Identifier" || depth > 2) return false;
-    if (/deadline|timed?Out|abort|expire|shutting|stopp(?:ed|ing)|closed|cancel/i.test(inner.name)) return true;
+    if (/deadline|timed?Out|abort|expire|shutting|stopp(?:ed|ing)|closed|cancel/i.test(inner.name))
+      return true;
     const definition = variableAt(module.scopes, inner, inner.name)?.defs[0];
-    const initial = definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
+    const initial =
+      definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
     return initial != null && !isFunction(initial) && looksAtDeadline(initial, module, depth + 1);
   });
 }
@@ -88,7 +93,12 @@ export function boundOf(
     if (node.type !== "CallExpression") continue;
     if (isAbortCheck(node)) return "timed";
     // `await waitBeforeRetry(attempt)` may be what gives up.
-    if (names.length > 0 && node.arguments.some((argument) => mentions(argument, names, module)) && !isHarmless(node)) return "unknown";
+    if (
+      names.length > 0 &&
+      node.arguments.some((argument) => mentions(argument, names, module)) &&
+      !isHarmless(node)
+    )
+      return "unknown";
   }
   return "absent";
 }
@@ -96,7 +106,8 @@ export function boundOf(
 /** Calls with the counter as argument that give nothing up: logging, arithmetic, a timer. */
 function isHarmless(call: TSESTree.CallExpression): boolean {
   const { callee } = call;
-  if (callee.type === "Identifier") return /^(?:setTimeout|sleep|delay|wait|String|Number)$/.test(callee.name);
+  if (callee.type === "Identifier")
+    return /^(?:setTimeout|sleep|delay|wait|String|Number)$/.test(callee.name);
   if (callee.type !== "MemberExpression") return false;
   const name = keyName(callee) ?? "";
   return (
@@ -110,7 +121,10 @@ function exitTests(root: TSESTree.Node): TSESTree.Node[] {
   const tests: TSESTree.Node[] = [];
   for (const node of [root, ...descendants(root)]) {
     if (node.type === "IfStatement" && contains(node, isExit)) tests.push(node.test);
-    if (node.type === "SwitchStatement" && contains(node, (n) => n.type === "ReturnStatement" || n.type === "ThrowStatement")) {
+    if (
+      node.type === "SwitchStatement" &&
+      contains(node, (n) => n.type === "ReturnStatement" || n.type === "ThrowStatement")
+    ) {
       tests.push(node.discriminant);
     }
   }

@@ -15,7 +15,7 @@ export function recursiveRetry(facts: Facts, call: TSESTree.CallExpression): Ret
   const fn = enclosingNamed(handler);
   if (fn === undefined || !callsItself(facts, call, fn)) return undefined;
   const parameters = fn.params.map((parameter) => parameterPattern(parameter));
-  if (!repeats(facts, call, parameters)) return undefined;
+  if (!repeats(facts, call, parameters) || goesOnAnyway(facts, fn)) return undefined;
   const progress = [...progressIn(fn, facts.module), ...changedArguments(facts, call, parameters)];
   return {
     form: "recursion",
@@ -44,10 +44,24 @@ function failureAround(call: TSESTree.Node): TSESTree.Node | undefined {
   return undefined;
 }
 
+/** A function that calls itself after success too works through something: a queue, pages. */
+function goesOnAnyway(facts: Facts, fn: TSESTree.FunctionLike): boolean {
+  return contains(
+    fn,
+    (node) =>
+      node.type === "CallExpression" && failureAround(node) === undefined && callsItself(facts, node, fn),
+  );
+}
+
 function enclosingNamed(node: TSESTree.Node): TSESTree.FunctionLike | undefined {
   for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
     const parent = fn.parent as TSESTree.Node | undefined;
-    if (fn.type === "FunctionDeclaration" || parent?.type === "VariableDeclarator" || parent?.type === "MethodDefinition" || parent?.type === "Property") {
+    if (
+      fn.type === "FunctionDeclaration" ||
+      parent?.type === "VariableDeclarator" ||
+      parent?.type === "MethodDefinition" ||
+      parent?.type === "Property"
+    ) {
       return fn;
     }
   }
@@ -60,10 +74,15 @@ function callsItself(facts: Facts, call: TSESTree.CallExpression, fn: TSESTree.F
   if (callee.type === "Identifier") {
     const definition = variableAt(facts.module.scopes, callee, callee.name)?.defs.at(-1);
     const node = definition?.node as TSESTree.Node | undefined;
-    return (definition?.type === "FunctionName" && node === fn) || (node?.type === "VariableDeclarator" && node.init === fn);
+    return (
+      (definition?.type === "FunctionName" && node === fn) ||
+      (node?.type === "VariableDeclarator" && node.init === fn)
+    );
   }
   if (callee.type !== "MemberExpression" || callee.object.type !== "ThisExpression") return false;
-  return (parent.type === "MethodDefinition" || parent.type === "Property") && keyName(callee) === keyName(parent);
+  return (
+    (parent.type === "MethodDefinition" || parent.type === "Property") && keyName(callee) === keyName(parent)
+  );
 }
 
 /** A retry hands on what it was called with; other arguments make it a fallback. */
@@ -76,14 +95,19 @@ function repeats(facts: Facts, call: TSESTree.CallExpression, parameters: readon
 }
 
 /** Arguments that differ from call to call: `attempt + 1`, `{ ...options, left: options.left - 1 }`, `true`. */
-function changedArguments(facts: Facts, call: TSESTree.CallExpression, parameters: readonly TSESTree.Node[]): Progress[] {
+function changedArguments(
+  facts: Facts,
+  call: TSESTree.CallExpression,
+  parameters: readonly TSESTree.Node[],
+): Progress[] {
   const changed: Progress[] = [];
   for (const [index, argument] of call.arguments.entries()) {
     const parameter = parameters[index];
     if (parameter?.type !== "Identifier") {
       if (parameter?.type === "ObjectPattern") {
         for (const node of descendants(argument)) {
-          if (node.type === "Property" && keyName(node) !== undefined && isChanged(node.value)) changed.push({ target: keyName(node)!, node });
+          if (node.type === "Property" && keyName(node) !== undefined && isChanged(node.value))
+            changed.push({ target: keyName(node)!, node });
         }
       }
       continue;
@@ -99,14 +123,20 @@ function changedArguments(facts: Facts, call: TSESTree.CallExpression, parameter
 function isChanged(node: TSESTree.Node): boolean {
   const inner = unwrapped(node);
   if (inner.type === "Literal") return typeof inner.value === "boolean" || typeof inner.value === "number";
-  return inner.type === "BinaryExpression" || inner.type === "UpdateExpression" || inner.type === "CallExpression";
+  return (
+    inner.type === "BinaryExpression" || inner.type === "UpdateExpression" || inner.type === "CallExpression"
+  );
 }
 
 /** The self-call itself is guarded: `if (retries > 0) return again(retries - 1)`. */
 function isGuarded(facts: Facts, call: TSESTree.CallExpression, progress: readonly Progress[]): boolean {
   const names = progress.map(({ target }) => target);
   let child: TSESTree.Node = call;
-  for (let current = call.parent as TSESTree.Node | undefined; current != null && !isFunction(current); child = current, current = current.parent) {
+  for (
+    let current = call.parent as TSESTree.Node | undefined;
+    current != null && !isFunction(current);
+    child = current, current = current.parent
+  ) {
     const test =
       current.type === "IfStatement" || current.type === "ConditionalExpression"
         ? current.test
@@ -120,5 +150,8 @@ function isGuarded(facts: Facts, call: TSESTree.CallExpression, progress: readon
 
 /** By name, or as a property of a name: `options.left` where the argument is `options`. */
 function mentionsDeep(test: TSESTree.Node, names: readonly string[], { module }: Facts): boolean {
-  return contains(test, (node) => node.type === "Identifier" && names.includes(node.name)) || mentions(test, names, module);
+  return (
+    contains(test, (node) => node.type === "Identifier" && names.includes(node.name)) ||
+    mentions(test, names, module)
+  );
 }

@@ -21,12 +21,20 @@ export type Wait = "absent" | "constant" | "growing" | "unknown";
 /** An operation that is repeated because it failed. */
 export type Retry =
   /** A loop around `try`/`catch` that is left on success and goes on after a failure. */
-  | (Attempted & { readonly form: "catch"; readonly node: RetryLoop; readonly statement: TSESTree.TryStatement })
+  | (Attempted & {
+      readonly form: "catch";
+      readonly node: RetryLoop;
+      readonly statement: TSESTree.TryStatement;
+    })
   /** An answer that says no (429, `!response.ok`) and a `continue`. */
   | (Attempted & { readonly form: "answer"; readonly node: RetryLoop; readonly branch: TSESTree.IfStatement })
   /** Candidates are drawn until one is free. */
   | (Attempted & { readonly form: "probe"; readonly node: RetryLoop })
   /** A function that calls itself after its own failure. */
-  | (Attempted & { readonly form: "recursion"; readonly node: TSESTree.CallExpression; readonly fn: TSESTree.FunctionLike })
+  | (Attempted & {
+      readonly form: "recursion";
+      readonly node: TSESTree.CallExpression;
+      readonly fn: TSESTree.FunctionLike;
+    })
   /** A library that is told to go on for ever. */
   | (Attempted & { readonly form: "option"; readonly node: TSESTree.Node });

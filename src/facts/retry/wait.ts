@@ -46,11 +46,19 @@ function growth(node: TSESTree.Node, names: readonly string[], module: Module, d
       const variable = variableAt(module.scopes, inner, inner.name);
       const definition = variable?.defs[0];
       if (definition?.type === "Parameter") {
-        return variable?.references.every((r) => !r.isWrite() || r.init === true) === true ? "constant" : "unknown";
+        return variable?.references.every((r) => !r.isWrite() || r.init === true) === true
+          ? "constant"
+          : "unknown";
       }
-      if (definition?.type !== "Variable" || (definition.parent as TSESTree.VariableDeclaration | null)?.kind !== "const") return "unknown";
+      if (
+        definition?.type !== "Variable" ||
+        (definition.parent as TSESTree.VariableDeclaration | null)?.kind !== "const"
+      )
+        return "unknown";
       const { id, init } = definition.node as TSESTree.VariableDeclarator;
-      return id.type !== "Identifier" || init == null || depth > 4 ? "unknown" : growth(init, names, module, depth + 1);
+      return id.type !== "Identifier" || init == null || depth > 4
+        ? "unknown"
+        : growth(init, names, module, depth + 1);
     }
     case "MemberExpression":
       return !inner.computed && /^[A-Z][A-Z0-9_]*$/.test(keyName(inner) ?? "") ? "constant" : "unknown";
@@ -63,13 +71,23 @@ function growth(node: TSESTree.Node, names: readonly string[], module: Module, d
 function durationOf(node: TSESTree.Node): TSESTree.Node | undefined {
   if (node.type === "CallExpression") {
     const { callee } = node;
-    const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? keyName(callee) : undefined;
+    const name =
+      callee.type === "Identifier"
+        ? callee.name
+        : callee.type === "MemberExpression"
+          ? keyName(callee)
+          : undefined;
     return name !== undefined && SLEEP.test(name) ? node.arguments[0] : undefined;
   }
-  if (node.type !== "NewExpression" || node.callee.type !== "Identifier" || node.callee.name !== "Promise") return undefined;
+  if (node.type !== "NewExpression" || node.callee.type !== "Identifier" || node.callee.name !== "Promise")
+    return undefined;
   let duration: TSESTree.Node | undefined;
   contains(node, (inner) => {
-    if (inner.type === "CallExpression" && inner.callee.type === "Identifier" && inner.callee.name === "setTimeout") {
+    if (
+      inner.type === "CallExpression" &&
+      inner.callee.type === "Identifier" &&
+      inner.callee.name === "setTimeout"
+    ) {
       duration ??= inner.arguments[1];
     }
     return false;

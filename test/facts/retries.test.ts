@@ -1,0 +1,252 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { Facts } from "../../src/facts/facts-of.ts";
+import { retriesOf } from "../../src/facts/retry/retries.ts";
+import { originsIn } from "./queries-in.ts";
+
+/** The retries of a function body: form, bound and wait. */
+function retriesIn(body: string, before = ""): string[] {
+  const { origins, directory } = originsIn({
+    "main.ts": `${before}\nexport async function run(task: any, signal?: AbortSignal) {\n${body}\n}`,
+  });
+  const module = origins.project.module(path.join(directory, "main.ts"));
+  if (module === undefined) throw new Error("main.ts doesn't parse");
+  return retriesOf(new Facts(module, origins)).map(({ form, bound, wait }) => `${form} ${bound} ${wait}`);
+}
+
+describe("loops around try and catch", () => {
+  it.each([
+    [
+      "no limit, no wait",
+      `while (true) { try { return await task(); } catch (e) { console.error(e); } }`,
+      "catch absent absent",
+    ],
+    ["for (;;)", `for (;;) { try { return await task(); } catch {} }`, "catch absent absent"],
+    [
+      "a flag that only success sets",
+      `let done = false; while (!done) { try { await task(); done = true; } catch {} }`,
+      "catch absent absent",
+    ],
+    [
+      "a result that only success gives",
+      `let result; while (result === undefined) { try { result = await task(); } catch {} }`,
+      "catch absent absent",
+    ],
+    [
+      "break after the try",
+      `while (true) { try { await task(); } catch { await sleep(100); continue; } break; }`,
+      "catch absent constant",
+    ],
+    [
+      "a counter that nothing looks at",
+      `let n = 0; while (true) { try { return await task(); } catch { n++; console.log(n); } }`,
+      "catch absent absent",
+    ],
+    [
+      "only some errors",
+      `while (true) { try { return await task(); } catch (e) { if (!isTransient(e)) throw e; } }`,
+      "catch absent absent",
+    ],
+    [
+      "a limit in the head",
+      `for (let i = 0; i < 3; i++) { try { return await task(); } catch { await sleep(2 ** i * 100); } }`,
+      "catch counted growing",
+    ],
+    [
+      "a limit in the handler",
+      `let n = 0; while (true) { try { return await task(); } catch (e) { if (++n >= 5) throw e; await sleep(100); } }`,
+      "catch counted constant",
+    ],
+    [
+      "a limit that decides to go on",
+      `for (let n = 1; ; n++) { try { return await task(); } catch (e) { if (n < 5) continue; throw e; } }`,
+      "catch counted absent",
+    ],
+    [
+      "counting down",
+      `let left = 3; while (true) { try { return await task(); } catch (e) { left -= 1; if (left === 0) throw e; } }`,
+      "catch counted absent",
+    ],
+    [
+      "a deadline",
+      `const end = Date.now() + 1000; while (Date.now() < end) { try { return await task(); } catch {} }`,
+      "catch timed absent",
+    ],
+    [
+      "an abort signal",
+      `while (true) { signal.throwIfAborted(); try { return await task(); } catch {} }`,
+      "catch timed absent",
+    ],
+    [
+      "a helper that may give up",
+      `let n = 0; while (true) { try { return await task(); } catch (e) { n++; await onFailure(n, e); } }`,
+      "catch unknown unknown",
+    ],
+    [
+      "waits that double",
+      `let ms = 100; for (let i = 0; i < 3; i++) { try { return await task(); } catch { await sleep(ms); ms *= 2; } }`,
+      "catch counted growing",
+    ],
+    [
+      "waits through a constant",
+      `for (let i = 0; i < 3; i++) { try { return await task(); } catch { const ms = 100 * 2 ** i; await new Promise((r) => setTimeout(r, ms)); } }`,
+      "catch counted growing",
+    ],
+    [
+      "waits of unknown length",
+      `for (let i = 0; i < 3; i++) { try { return await task(); } catch { const ms = backoff(); await sleep(ms); } }`,
+      "catch counted unknown",
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(retriesIn(body)).toEqual([expected]);
+  });
+});
+
+describe("what is no retry", () => {
+  it.each([
+    [
+      "a consumer",
+      `while (true) { try { const job = await task.take(); await work(job); } catch (e) { log(e); } }`,
+    ],
+    [
+      "a consumer that may be told to stop",
+      `while (true) { try { const job = await task.take(); if (!job) return; await work(job); } catch (e) { log(e); } }`,
+    ],
+    ["a server's accept loop", `for (;;) { const socket = await task.accept(); handle(socket); }`],
+    [
+      "pages",
+      `let cursor; do { try { const page = await task(cursor); cursor = page.next; } catch (e) { log(e); break; } } while (cursor);`,
+    ],
+    [
+      "a handler that gives up",
+      `while (true) { try { return await task(); } catch (e) { throw new Error("no", { cause: e }); } }`,
+    ],
+    [
+      "another host at each turn",
+      `for (let i = 0; i < hosts.length; i++) { try { return await task(hosts[i]); } catch {} }`,
+    ],
+    ["polling a state", `while (await task.isRunning()) await sleep(1000);`],
+    ["polling one job", `while (await isPending(task.id)) await sleep(1000);`],
+  ])("%s", (_, body) => {
+    expect(retriesIn(body)).toEqual([]);
+  });
+});
+
+describe("answers that say no", () => {
+  it.each([
+    [
+      "429",
+      `while (true) { const res = await fetch(task.url); if (res.status === 429) { await sleep(1000); continue; } return res; }`,
+      ["answer absent constant"],
+    ],
+    [
+      "!ok in a page loop",
+      `let url = task; while (url) { const res = await fetch(url); if (!res.ok) { continue; } url = (await res.json()).next; }`,
+      ["answer absent absent"],
+    ],
+    [
+      "a count",
+      `let n = 0; while (true) { const res = await fetch(task); if (res.status >= 500 && n++ < 5) { continue; } return res; }`,
+      ["answer counted absent"],
+    ],
+    [
+      "an answer that is no failure",
+      `while (true) { const res = await fetch(task); if (res.status === 204) continue; return res; }`,
+      [],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(retriesIn(body)).toEqual(expected);
+  });
+});
+
+describe("probes", () => {
+  const db = `import { PrismaClient } from "@prisma/client";\nconst prisma = new PrismaClient();`;
+  it.each([
+    [
+      "do ... while taken",
+      `let slug; do { slug = random(); } while (await prisma.link.findFirst({ where: { slug } })); return slug;`,
+      ["probe absent absent"],
+    ],
+    [
+      "while taken",
+      `let slug = base; let n = 1; while (await slugExists(slug)) slug = base + n++;`,
+      ["probe absent absent"],
+    ],
+    [
+      "an endless draw",
+      `while (true) { const code = random(); const row = await prisma.code.findUnique({ where: { code } }); if (!row) return code; }`,
+      ["probe absent unknown"],
+    ],
+    [
+      "a limit",
+      `let slug = base; for (let n = 0; n < 10 && (await slugExists(slug)); n++) slug = base + n;`,
+      ["probe counted absent"],
+    ],
+    [
+      "a limit that throws",
+      `let slug = base; let n = 0; while (await slugExists(slug)) { if (n > 10) throw new Error(); slug = base + n++; }`,
+      ["probe counted absent"],
+    ],
+    [
+      "a cursor",
+      `let id; let row; while ((row = await prisma.user.findFirst({ where: { id } }))) { id = row.parentId; }`,
+      [],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(retriesIn(body, db)).toEqual(expected);
+  });
+});
+
+describe("recursion", () => {
+  it.each([
+    [
+      "from a catch",
+      `async function send(x) { try { return await task(x); } catch { return send(x); } }`,
+      ["recursion absent absent"],
+    ],
+    ["from .catch", `const send = (x) => task(x).catch(() => send(x));`, ["recursion absent absent"]],
+    [
+      "after a wait",
+      `async function send(x) { try { return await task(x); } catch { await sleep(10); return send(x); } }`,
+      ["recursion absent constant"],
+    ],
+    [
+      "with a count",
+      `async function send(x, n = 0) { try { return await task(x); } catch (e) { if (n > 3) throw e; return send(x, n + 1); } }`,
+      ["recursion counted absent"],
+    ],
+    [
+      "guarded by a count",
+      `async function send(x, left = 3) { try { return await task(x); } catch (e) { if (left > 0) return send(x, left - 1); throw e; } }`,
+      ["recursion counted absent"],
+    ],
+    [
+      "once",
+      `async function send(x, again = true) { try { return await task(x); } catch (e) { if (again) return send(x, false); throw e; } }`,
+      ["recursion counted absent"],
+    ],
+    [
+      "a count in options",
+      `async function send(x, o) { try { return await task(x); } catch (e) { o.left -= 1; if (o.left === 0) throw e; return send(x, { ...o }); } }`,
+      ["recursion counted absent"],
+    ],
+    [
+      "a fallback",
+      `async function load(file) { try { return await task(file); } catch { return load("default.json"); } }`,
+      [],
+    ],
+    [
+      "a walk",
+      `async function walk(node) { try { await task(node); } catch {} for (const child of node.children) await walk(child); }`,
+      [],
+    ],
+    ["a queue", `async function next() { try { await task(); next(); } catch { next(); } }`, []],
+    [
+      "a parameter of the same call",
+      `async function f({ onError }) { try { await task(); } catch (e) { onError(e); } }`,
+      [],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(retriesIn(body)).toEqual(expected);
+  });
+});
