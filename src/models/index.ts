@@ -1,4 +1,7 @@
 import { drizzle } from "./drizzle.ts";
+import { concurrency, platform, retry } from "./flow.ts";
+import { async, bluebird, lodash } from "./iteration.ts";
+import { kysely } from "./kysely.ts";
 import type { Model } from "./model.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
@@ -8,4 +11,19 @@ import { trpc } from "./trpc.ts";
 import { typeorm } from "./typeorm.ts";
 
 /** The libraries that are understood without any settings. */
-export const builtInModels: readonly Model[] = [drizzle, mongodb, mongoose, prisma, sequelize, trpc, typeorm];
+export const builtInModels: readonly Model[] = [
+  async,
+  bluebird,
+  concurrency,
+  drizzle,
+  kysely,
+  lodash,
+  mongodb,
+  mongoose,
+  platform,
+  prisma,
+  retry,
+  sequelize,
+  trpc,
+  typeorm,
+];

@@ -46,6 +46,8 @@ export interface ExportModel extends TypeModel {
   readonly construct?: CallModel;
   /** The value itself has this type: `export const sql: Sql`. */
   readonly is?: TypeReference;
+  /** As a type, the name stands for the type argument at this position: `NonAttribute<User>`. */
+  readonly wraps?: number;
   /** Captures taken from the type arguments: `Repository<User>` -> `{ table: 0 }`. */
   readonly typeArguments?: Readonly<Record<string, number>>;
 }
@@ -119,6 +121,8 @@ export interface CallModel {
   readonly role?: ChainRole;
   /** Where the role's value stands; the first argument unless given. */
   readonly place?: Place;
+  /** What a missing row gives, where this link decides: `executeTakeFirstOrThrow()`. */
+  readonly missing?: StatementModel["missing"];
   /** What the call compares: `eq("id", id)`, `where("id", "=", id)`. */
   readonly condition?: ConditionModel;
   /** Executes the builder: `.execute()`, `.all()`, `.first()`. The statement is that of the receiver's type unless `statement` is given. */

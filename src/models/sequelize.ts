@@ -97,6 +97,8 @@ const mixin = (instance: string): ExportModel => ({ instance, typeArguments: { t
 
 const exports: Record<string, ExportModel> = {
   default: { instance: "Sequelize" },
+  NonAttribute: { wraps: 0 },
+  CreationOptional: { wraps: 0 },
   Sequelize: { instance: "Sequelize" },
   Model: { extends: ["ModelClass"], instance: "Row" },
   ModelStatic: { instance: "ModelClass", typeArguments: { table: 0 } },

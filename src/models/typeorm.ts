@@ -117,6 +117,7 @@ export const typeorm = defineModel({
         MongoRepository: { instance: "Repository", typeArguments: { table: 0 } },
         AbstractRepository: { instance: "AbstractRepository", typeArguments: { table: 0 } },
         BaseEntity: { instance: "Entity", extends: ["Repository"] },
+        Relation: { wraps: 0 },
         QueryRunner: { instance: "QueryRunner" },
         SelectQueryBuilder: { instance: "Select", typeArguments: { table: 0 } },
         UpdateQueryBuilder: { instance: "Write", typeArguments: { table: 0 } },

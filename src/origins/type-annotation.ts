@@ -224,6 +224,8 @@ function instanceOf(
   frame: Frame,
   typeArguments: TypeArguments | undefined,
 ): Value | undefined {
+  const wrapped = type.type.wraps === undefined ? undefined : args[type.type.wraps];
+  if (wrapped !== undefined) return typeValue(origins, wrapped, frame, typeArguments);
   const instance = instanceType(origins, type, type.type.instance);
   if (instance === undefined) return undefined;
   const captures: Record<string, Capture> = {};
