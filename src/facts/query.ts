@@ -234,7 +234,8 @@ function captureText(capture: Capture | undefined): string | undefined {
   if (capture === undefined || typeof capture === "string")
     return capture === "" || capture === "*" ? undefined : capture;
   const node = unwrapped(capture.node);
-  if (node.type === "Literal" && typeof node.value === "string") return node.value;
+  // `users as u`: the name without its alias.
+  if (node.type === "Literal" && typeof node.value === "string") return node.value.trim().split(/\s/, 1)[0];
   if (node.type === "Identifier") return node.name;
   if (isClass(node)) return node.id?.name;
   if (node.type === "MemberExpression") return keyName(node);
