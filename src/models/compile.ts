@@ -143,6 +143,11 @@ export class Models {
     return this.#types.get(full);
   }
 
+  /** The model of this name. */
+  named(name: string): Model | undefined {
+    return this.all.find((model) => model.name === name);
+  }
+
   global(name: string): CompiledType | undefined {
     return this.#globals.get(name);
   }

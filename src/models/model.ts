@@ -74,6 +74,11 @@ export interface TypeModel {
   readonly lazy?: StatementModel;
   /** A builder that only its `executes` calls run: awaiting it does nothing. */
   readonly builds?: StatementModel;
+  /**
+   * What the function of a file gives that is loaded under a computed path and called with such a value:
+   * `require(path.join(__dirname, file))(sequelize, DataTypes)`.
+   */
+  readonly loads?: TypeReference;
   /** What awaiting such a value gives; the value itself unless given. */
   readonly resolves?: TypeReference;
   /** What a loop over such a value sees: cursors, result lists. */
@@ -127,6 +132,8 @@ export interface CallModel {
   readonly condition?: ConditionModel;
   /** Executes the builder: `.execute()`, `.all()`, `.first()`. The statement is that of the receiver's type unless `statement` is given. */
   readonly executes?: true;
+  /** What the callback does is undone if it fails. */
+  readonly transaction?: true;
   /** Statements handed to this call are sent together: `$transaction([...])`, `db.batch([...])`, `pipeline.exec()`. */
   readonly batches?: true;
 }
@@ -265,6 +272,8 @@ export interface BatchModel {
   readonly imports?: Readonly<Record<string, string>>;
   /** The rows to write may be an array. */
   readonly rows?: true;
+  /** A key that isn't of the column's type is an error. */
+  readonly checked?: true;
   /** An empty array is an error rather than no rows. */
   readonly empty?: "fails";
   /** What the statement for many does otherwise, for a person to judge: "runs no hooks of single rows". */

@@ -14,6 +14,12 @@ const read: StatementModel = {
   ],
   order: { argument: 0, property: "orderBy" },
   wholeRow: true,
+  columns: {
+    form: "flags",
+    relations: { argument: 0, property: "include" },
+    nested: "select",
+    exclusive: true,
+  },
 };
 const write: StatementModel = {
   operation: "write",
@@ -23,7 +29,7 @@ const write: StatementModel = {
   projection: { argument: 0, property: "select" },
 };
 
-const oneOf: BatchModel = { membership: "{ in: $ }" };
+const oneOf: BatchModel = { membership: "{ in: $ }", checked: true };
 const byMany: BatchModel = { ...oneOf, method: "findMany" };
 
 const findMany: CallModel = {
@@ -54,6 +60,7 @@ const rawRead: CallModel = { statement: { operation: "sql", sql: { argument: 0 }
 /** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
 export const prisma = defineModel({
   name: "prisma",
+  schema: "prisma-schema",
   modules: [
     {
       specifiers: ["@prisma/client", "@prisma/client/*", ".prisma/client", ".prisma/client/*"],
@@ -81,6 +88,7 @@ export const prisma = defineModel({
         $transaction: {
           returns: "callback",
           batches: true,
+          transaction: true,
           callbacks: [{ argument: 0, runs: "once", parameters: ["Client"] }],
         },
         $queryRaw: rawRead,

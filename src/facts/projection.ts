@@ -1,0 +1,114 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../origins/origins.ts";
+import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
+import type { ChainLink } from "./chain.ts";
+import { partOf, placedPart, rowsOf } from "./query-parts.ts";
+import type { Query } from "./query.ts";
+import type { LoadedRelation } from "./row-use/index.ts";
+
+/** Which columns a read asks for. */
+export type Projection =
+  /** Some: it lists them, or those that it leaves out. */
+  | { readonly kind: "listed" }
+  | { readonly kind: "unknown" }
+  /** All, since it says nothing. */
+  | { readonly kind: "absent"; readonly relations: ReadonlyMap<string, WrittenRelation> }
+  /** All, in so many words: `link` is the call of the chain that says so. */
+  | { readonly kind: "star"; readonly link: ChainLink };
+
+/** A relation that is loaded along with a row, with what the code says of it. */
+export interface WrittenRelation extends LoadedRelation {
+  readonly relations: ReadonlyMap<string, WrittenRelation>;
+  /** `true`, or an object of options. */
+  readonly node: TSESTree.Node;
+  /** It lists its own columns. */
+  readonly listed: boolean;
+}
+
+const LISTED: Projection = { kind: "listed" };
+const UNKNOWN: Projection = { kind: "unknown" };
+
+/** Which columns of its rows a query reads. SQL text is a matter of its own. */
+export function projectionOf(origins: Origins, query: Query): Projection {
+  const rows = rowsOf(query);
+  if (rows === "value" || rows === "none" || query.operation === "sql") return UNKNOWN;
+  const star = query.chain.links.find((link) => link.call.role === "star" || isBare(link));
+  if (star !== undefined) return isAlone(query, star) ? { kind: "star", link: star } : LISTED;
+  const { presence } = partOf(origins, query, "projection");
+  if (presence !== "absent") return presence === "unknown" ? UNKNOWN : LISTED;
+  if (query.statement.wholeRow !== true || query.operation !== "read") return UNKNOWN;
+  return impliedRow(origins, query);
+}
+
+/** `.select()`, `.select("*")`, `.select("id, author(*)")`. */
+function isBare({ call, node }: ChainLink): boolean {
+  if (call.role !== "projection" || node.type !== "CallExpression") return false;
+  const [first] = node.arguments;
+  return first === undefined || (literalText(unwrapped(first))?.includes("*") ?? false);
+}
+
+/** No other call of the chain makes something else of the rows. */
+function isAlone({ chain }: Query, star: ChainLink): boolean {
+  return chain.links.every((link) => link === star || link.call.role !== "aggregate");
+}
+
+function impliedRow(origins: Origins, query: Query): Projection {
+  const { columns, extras = [] } = query.statement;
+  for (const place of extras) {
+    if (isSamePlace(place, columns?.relations)) continue;
+    const { presence } = placedPart(origins, query, place);
+    if (presence !== "absent") return presence === "unknown" ? UNKNOWN : LISTED;
+  }
+  if (query.chain.links.some(({ call }) => call.role === "populate" || call.role === "group")) return UNKNOWN;
+  if (columns?.relations === undefined) return { kind: "absent", relations: new Map() };
+  const written = placedPart(origins, query, columns.relations);
+  if (written.presence === "unknown") return UNKNOWN;
+  const [node] = written.nodes;
+  const relations =
+    node === undefined ? new Map<string, WrittenRelation>() : relationsIn(node, columns.nested);
+  return relations === undefined ? UNKNOWN : { kind: "absent", relations };
+}
+
+function isSamePlace(a: { argument?: number; property?: string }, b: typeof a | undefined): boolean {
+  return a.argument === b?.argument && a.property === b?.property;
+}
+
+/** The entries of `{ posts: true, team: { include: { ... } } }`; `undefined` where they aren't all in sight. */
+function relationsIn(
+  node: TSESTree.Node,
+  nested: string | undefined,
+): ReadonlyMap<string, WrittenRelation> | undefined {
+  const object = unwrapped(node);
+  if (object.type !== "ObjectExpression") return undefined;
+  const relations = new Map<string, WrittenRelation>();
+  for (const entry of object.properties) {
+    const name = entry.type === "Property" ? keyName(entry) : undefined;
+    if (entry.type !== "Property" || name === undefined) return undefined;
+    const relation = relationFrom(unwrapped(entry.value), nested);
+    if (relation === undefined) return undefined;
+    if (relation !== "absent") relations.set(name, relation);
+  }
+  return relations;
+}
+
+function relationFrom(
+  value: TSESTree.Node,
+  nested: string | undefined,
+): WrittenRelation | "absent" | undefined {
+  if (value.type === "Literal" && typeof value.value === "boolean")
+    return value.value ? { node: value, listed: false, relations: new Map() } : "absent";
+  if (value.type !== "ObjectExpression") return undefined;
+  let listed = false;
+  let relations: ReadonlyMap<string, WrittenRelation> = new Map();
+  for (const option of value.properties) {
+    const name = option.type === "Property" ? keyName(option) : undefined;
+    if (option.type !== "Property" || name === undefined) return undefined;
+    if (name === nested || name === "omit") listed = true;
+    else if (name === "include" || name === "with") {
+      const inner = relationsIn(option.value, nested);
+      if (inner === undefined) return undefined;
+      relations = inner;
+    }
+  }
+  return { node: value, listed, relations };
+}

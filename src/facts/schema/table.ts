@@ -1,0 +1,21 @@
+import type { Column } from "./column.ts";
+
+/** What is declared of a table. */
+export interface Table {
+  /** As the code names it. */
+  readonly name: string;
+  /** Properties of a row that are columns, in the order of their declaration. */
+  readonly columns: readonly string[];
+  /** Properties of a row that are other tables' rows. */
+  readonly relations: ReadonlyMap<string, Relation>;
+  /** The columns of the primary key. */
+  readonly key: readonly string[];
+  /** What is declared of the columns, by name. */
+  readonly types?: ReadonlyMap<string, Column>;
+}
+
+export interface Relation {
+  /** The other table's name, where the declaration says it. */
+  readonly table: string | undefined;
+  readonly many: boolean;
+}
