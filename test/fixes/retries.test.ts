@@ -28,11 +28,15 @@ describe.each(retries.filter(({ rule, suggestion }) => canFix(rule, suggestion))
       await writeFile(file, await applyFix(file, program, rule, suggestion));
       const { run } = (await import(/* @vite-ignore */ file)) as { run: Run<Upstream> };
       const { db, engine } = await connectUpstream();
-      const ended = await Promise.resolve(run(db, { ...emptyWorld.input, failures: Infinity })).then(
-        (answer) => ({ answer }),
-        (error: unknown) => ({ error: String(error) }),
-      );
+      const ended = await Promise.race([
+        Promise.resolve(run(db, { ...emptyWorld.input, failures: Infinity })).then(
+          (answer) => ({ answer }),
+          (error: unknown) => ({ error: String(error) }),
+        ),
+        new Promise((resolve) => later(() => resolve("goes on"), 2_000)),
+      ]);
       const calls = engine.takeStatements().length;
+      expect(ended).not.toBe("goes on");
       expect(calls).toBeLessThanOrEqual(20);
       if (program.includes("upstream.send")) expect(ended).toEqual({ error: `Error: failure ${calls}` });
     });
