@@ -70,3 +70,28 @@ export function assignedThis(
   if (value?.kind !== "class" || !isClass(value.node)) return undefined;
   return onPrototype ? origins.instance(value.node, value.frame) : value;
 }
+
+/**
+ * `const db = {}; db.User = ...`: a property that is assigned to the variable after its declaration. `db[name] = ...`
+ * stands for the properties that nothing else assigns.
+ */
+export function assignedProperty(
+  origins: Origins,
+  variable: TSESTree.Identifier,
+  name: string,
+  frame: Frame,
+): Value | undefined {
+  let computed: TSESTree.Expression | undefined;
+  for (const { identifier } of variableAt(frame.module.scopes, variable, variable.name)?.references ?? []) {
+    const member = (identifier as TSESTree.Node).parent;
+    if (member?.type !== "MemberExpression" || member.object !== (identifier as TSESTree.Node)) continue;
+    const assigned = assignedTo(member);
+    if (assigned === undefined) continue;
+    const key = keyName(member);
+    if (key === name) return origins.value(assigned, frame);
+    if (key === undefined) computed ??= assigned;
+  }
+  const value = computed && origins.value(computed, frame);
+  // What a loop puts under computed names is known by those names from here on: `db[model.name] = model`.
+  return value?.kind === "library" ? { ...value, captures: { ...value.captures, table: name } } : value;
+}

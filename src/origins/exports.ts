@@ -27,6 +27,7 @@ function boundValue(origins: Origins, specifier: string, name: string, importer:
   return type && origins.library(type, {});
 }
 
+/** What `import * as` and `require` give: of a CommonJS module that exports one value, this value. */
 export function namespaceOf(origins: Origins, specifier: string, importer: string): Value | undefined {
   const filename = origins.project.resolve(specifier, importer);
   if (filename === undefined) {
@@ -34,8 +35,8 @@ export function namespaceOf(origins: Origins, specifier: string, importer: strin
       ? { kind: "package", specifier, path: [] }
       : undefined;
   }
-  const module = origins.project.module(filename);
-  return module && { kind: "namespace", module };
+  const resolved = origins.project.imported(specifier, "*", importer);
+  return resolved && exportValue(origins, resolved);
 }
 
 /** A member of a module's namespace; CommonJS modules are seen through their `module.exports`. */

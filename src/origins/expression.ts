@@ -1,13 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { enclosingFunction, isClass, isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
-import { assignedThis } from "./assigned-member.ts";
+import { assignedProperty, assignedThis } from "./assigned-member.ts";
 import { callResult, constructed } from "./call.ts";
 import { importedValue, namespaceOf } from "./exports.ts";
 import { collectionCall } from "./collection-call.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
-import { settled } from "./reference.ts";
+import { referenced, settled } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
 import { alternatives, type Frame, type FunctionNode, type Value } from "./value.ts";
 import { variableValue } from "./variable.ts";
@@ -165,7 +165,11 @@ function memberExpressionValue(
   const object = origins.value(node.object, frame);
   const name = keyName(node);
   if (object === undefined) {
-    const assigned = name === undefined ? undefined : assignedMember(origins, node.object, name, frame);
+    const target = unwrapped(node.object);
+    const assigned =
+      name === undefined || target.type !== "Identifier"
+        ? undefined
+        : assignedProperty(origins, target, name, frame);
     return assigned ?? idiomValue(origins, node, frame);
   }
   if (name === undefined) {
@@ -173,33 +177,7 @@ function memberExpressionValue(
     if (object.kind === "array") return alternatives(object.elements);
     return object.kind === "library" ? memberOf(origins, object, "*", frame) : undefined;
   }
-  const own = memberOf(origins, object, name, frame);
-  return own ?? (object.kind === "object" ? assignedMember(origins, node.object, name, frame) : undefined);
-}
-
-/** `const db = {}; db.User = ...`: a property written next to the variable's declaration. */
-function assignedMember(
-  origins: Origins,
-  object: TSESTree.Node,
-  name: string,
-  frame: Frame,
-): Value | undefined {
-  const target = unwrapped(object);
-  if (target.type !== "Identifier") return undefined;
-  const variable = variableAt(frame.module.scopes, target, target.name);
-  for (const reference of variable?.references ?? []) {
-    const member = reference.identifier.parent;
-    if (
-      member?.type !== "MemberExpression" ||
-      member.object !== reference.identifier ||
-      keyName(member) !== name
-    )
-      continue;
-    const assignment = member.parent;
-    if (assignment.type === "AssignmentExpression" && assignment.left === member)
-      return origins.value(assignment.right, frame);
-  }
-  return undefined;
+  return memberOf(origins, object, name, frame);
 }
 
 /** `prisma.user` where nothing is known of `prisma` but its name. */
@@ -215,6 +193,18 @@ function idiomValue(origins: Origins, node: TSESTree.MemberExpression, frame: Fr
   const name = keyName(node);
   if (type === undefined || name === undefined) return undefined;
   return memberOf(origins, origins.library(type, {}, true), name, frame);
+}
+
+/** `require(path.join(__dirname, file))(sequelize)`: what such files make of what they are handed is the library's custom. */
+function loadedFile(origins: Origins, node: TSESTree.CallExpression, frame: Frame): Value | undefined {
+  const loader = unwrapped(node.callee);
+  const [first] = node.arguments;
+  if (loader.type !== "CallExpression" || first === undefined) return undefined;
+  if (loader.callee.type !== "Identifier" || loader.callee.name !== "require") return undefined;
+  const value = origins.value(first, frame);
+  if (value?.kind !== "library" || value.type.type.loads === undefined) return undefined;
+  const { type, captures } = value;
+  return referenced(origins, value.type.type.loads, { model: type.model, owner: value, captures, frame });
 }
 
 function callExpressionValue(
@@ -237,7 +227,7 @@ function callExpressionValue(
     const fn = unwrapped(node.callee);
     return isFunction(fn)
       ? callResult(origins, { kind: "function", node: fn, frame }, { node, args: node.arguments }, frame)
-      : collectionCall(origins, node, frame);
+      : (collectionCall(origins, node, frame) ?? loadedFile(origins, node, frame));
   }
   return callResult(origins, callee, { node, args: node.arguments }, frame);
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { keyName } from "../syntax/nodes.ts";
+import { assignedProperty } from "./assigned-member.ts";
 import { callResult } from "./call.ts";
 import { instanceMember, staticMember } from "./class-member.ts";
 import { namespaceMember, packageExport } from "./exports.ts";
@@ -109,7 +110,11 @@ function objectMember(origins: Origins, value: ObjectValue, name: string, frame:
     if (property.kind !== "get") return member;
     return member && callResult(origins, member, { node: property, args: [] }, value.frame);
   }
-  return declaredMember(origins, value, name, frame);
+  const declarator = value.node.parent as TSESTree.Node | undefined;
+  const variable = declarator?.type === "VariableDeclarator" ? declarator.id : undefined;
+  const assigned =
+    variable?.type === "Identifier" ? assignedProperty(origins, variable, name, value.frame) : undefined;
+  return assigned ?? declaredMember(origins, value, name, frame);
 }
 
 /** `const repository: UserRepository = { ... }` lists its members in the literal; what isn't there is known by type at best. */

@@ -217,6 +217,19 @@ it("reads CommonJS", () => {
   ).toEqual([...found, ...found]);
 });
 
+it("reads CommonJS modules that export one value", () => {
+  expect(
+    queriesIn(
+      {
+        "db.js": `const { PrismaClient } = require("@prisma/client");\nmodule.exports = new PrismaClient();`,
+        "users.js": `const db = require("./db");\nmodule.exports = { db, get: () => db };`,
+        "main.js": `const db = require("./db");\nconst users = require("./users");\ndb.user.findMany();\nusers.db.user.findMany();\nusers.get().user.findMany();`,
+      },
+      "main.js",
+    ),
+  ).toEqual([...found, ...found, ...found]);
+});
+
 it("is bounded on code that defines itself by itself", () => {
   expect(
     queriesIn({
