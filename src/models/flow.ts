@@ -14,6 +14,8 @@ const single = (specifier: string, name: string, call: CallModel) => ({
   specifiers: [specifier],
   exports: { default: { call }, [name]: { call } } as Record<string, ExportModel>,
 });
+/** What comes out runs the function when it is called itself. */
+const wrapper: CallModel = { returns: "argument", callbacks: [{ argument: 0, runs: "later" }] };
 const retried = callback("retried");
 const later = callback("later");
 const once = callback("once");
@@ -31,8 +33,8 @@ export const concurrency = defineModel({
     single("p-some", "pSome", {}),
     single("p-limit", "pLimit", { returns: "Limit" }),
     single("p-throttle", "pThrottle", { returns: "Decorator" }),
-    single("p-debounce", "pDebounce", { returns: "argument" }),
-    single("p-memoize", "pMemoize", { returns: "argument" }),
+    single("p-debounce", "pDebounce", wrapper),
+    single("p-memoize", "pMemoize", wrapper),
     single("p-timeout", "pTimeout", { returns: "argument" }),
     { specifiers: ["p-queue"], exports: { default: { instance: "Queue" }, PQueue: { instance: "Queue" } } },
     {
@@ -51,7 +53,7 @@ export const concurrency = defineModel({
         map: { ...each("limited"), callbacks: [{ argument: 1, runs: "each", concurrency: "limited" }] },
       },
     },
-    Decorator: { call: { returns: "argument" } },
+    Decorator: { call: wrapper },
     Queue: {
       members: {
         add: once,
@@ -113,8 +115,8 @@ export const platform = defineModel({
     {
       specifiers: ["util"],
       exports: {
-        promisify: { call: { returns: "argument" } },
-        callbackify: { call: { returns: "argument" } },
+        promisify: { call: wrapper },
+        callbackify: { call: wrapper },
       },
     },
     {
@@ -125,19 +127,16 @@ export const platform = defineModel({
       specifiers: ["timers", "timers/promises"],
       exports: { setTimeout: { call: later }, setInterval: { call: later }, setImmediate: { call: later } },
     },
-    { specifiers: ["react"], exports: { cache: { call: { returns: "argument" } } } },
+    { specifiers: ["react"], exports: { cache: { call: wrapper } } },
     {
       specifiers: ["next/cache"],
       exports: {
-        unstable_cache: { call: { returns: "argument" } },
-        cache: { call: { returns: "argument" } },
+        unstable_cache: { call: wrapper },
+        cache: { call: wrapper },
       },
     },
     { specifiers: ["next/server"], exports: { after: { call: later }, unstable_after: { call: later } } },
-    single("express-async-handler", "asyncHandler", {
-      returns: "argument",
-      callbacks: [{ argument: 0, runs: "later" }],
-    }),
+    single("express-async-handler", "asyncHandler", wrapper),
     {
       specifiers: ["@sentry/*"],
       exports: {
@@ -154,7 +153,7 @@ export const platform = defineModel({
   ],
   types: {
     Storage: { members: { run: callback("once", 1), exit: once, enterWith: {}, getStore: {} } },
-    Resource: { members: { runInAsyncScope: once, bind: { returns: "argument" } } },
+    Resource: { members: { runInAsyncScope: once, bind: wrapper } },
     Trace: { members: { getTracer: { returns: "Tracer" } } },
     Tracer: { members: { startActiveSpan: callback("once", -1), startSpan: {} } },
     Context: { members: { with: callback("once", 1) } },

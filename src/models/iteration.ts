@@ -15,6 +15,8 @@ function each(argument: number, concurrency: Concurrency, element = 0): CallMode
 function runs(how: CallbackModel["runs"], argument = 0): CallModel {
   return { returns: "callback", callbacks: [{ argument, runs: how }] };
 }
+/** What comes out runs the function when it is called itself. */
+const wrapper: CallModel = { returns: "argument", callbacks: [{ argument: 0, runs: "later" }] };
 const called = (names: readonly string[], call: CallModel): Record<string, ExportModel> =>
   Object.fromEntries(names.map((name) => [name, { call }]));
 
@@ -80,7 +82,7 @@ export const async = defineModel({
           callbacks: [0, 1].map((argument) => ({ argument, runs: "retried" })),
         }),
         ...called(["queue", "priorityQueue", "cargo", "cargoQueue"], runs("later")),
-        ...called(["memoize", "reflect", "timeout", "asyncify", "wrapSync"], { returns: "argument" }),
+        ...called(["memoize", "reflect", "timeout", "asyncify", "wrapSync"], wrapper),
         ...called(["whilst", "until"], runs("retried", 1)),
         ...called(["doWhilst", "doUntil", "forever"], runs("retried")),
       },
@@ -156,9 +158,7 @@ const lodashCalls: Record<string, ExportModel> = {
     each(1, "unlimited", 1),
   ),
   ...called(["debounce", "throttle", "defer", "delay"], runs("later")),
-  ...called(["memoize", "once", "bind", "partial", "partialRight", "curry", "ary", "unary"], {
-    returns: "argument",
-  }),
+  ...called(["memoize", "once", "bind", "partial", "partialRight", "curry", "ary", "unary"], wrapper),
   ...called(
     ["identity", "tap", "compact", "uniq", "shuffle", "reverse", "drop", "take", "clone", "cloneDeep"],
     {
@@ -212,9 +212,9 @@ const bluebirdStatics: Record<string, MemberModel> = {
   reduce: { ...each(1, "sequential", 1), returns: "Promise" },
   try: runs("once"),
   attempt: runs("once"),
-  method: { returns: "argument" },
-  promisify: { returns: "argument" },
-  coroutine: { returns: "argument" },
+  method: wrapper,
+  promisify: wrapper,
+  coroutine: wrapper,
   using: runs("once", -1),
 };
 

@@ -124,6 +124,8 @@ export interface CallModel {
    * chain are what facts read: limit, projection, filter...
    */
   readonly role?: ChainRole;
+  /** What the call is too if it has arguments: `first("id")` is a projection besides. */
+  readonly also?: ChainRole;
   /** Where the role's value stands; the first argument unless given. */
   readonly place?: Place;
   /** What a missing row gives, where this link decides: `executeTakeFirstOrThrow()`. */
@@ -172,7 +174,7 @@ export type ChainRole =
 export interface ConditionModel {
   /** `and`, `or`: of the arguments; `columns`: an object whose keys are columns; `sql`: text decides. */
   readonly operator: "equal" | "in" | "other" | "and" | "or" | "columns" | "sql";
-  /** Where an operator is written (`"="`, `"in"`), when there is an argument for it; `operator` is what it is without one. */
+  /** Where an operator is written (`"="`, `"in"`), if it isn't where the value is; `operator` is what it is without one. */
   readonly written?: Place;
   readonly column?: Place;
   readonly value?: Place;

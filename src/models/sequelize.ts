@@ -134,6 +134,7 @@ export const sequelize = defineModel({
   modules: [{ specifiers: ["sequelize", "@sequelize/core", "sequelize-typescript"], exports }],
   types: {
     Sequelize: {
+      loads: "ModelClass",
       members: {
         define: { returns: "ModelClass", captures: { table: { argument: 0 } } },
         model: { returns: "ModelClass", captures: { table: { argument: 0 } } },

@@ -1,5 +1,6 @@
 import type { Module, ResolvedExport } from "../project/module.ts";
 import { topLevelVariable } from "../syntax/scopes.ts";
+import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import type { PackageValue, Value } from "./value.ts";
 import { variableValue } from "./variable.ts";
@@ -17,7 +18,10 @@ export function importedValue(
   if (origins.project.resolve(specifier, importer) === undefined)
     return packageExport(origins, specifier, name);
   const resolved = origins.project.imported(specifier, name, importer);
-  return (resolved && exportValue(origins, resolved)) ?? generatedExport(origins, name);
+  if (resolved !== undefined) return exportValue(origins, resolved) ?? generatedExport(origins, name);
+  const filename = origins.project.resolve(specifier, importer);
+  const module = filename === undefined ? undefined : origins.project.module(filename);
+  return (module && exportsMember(origins, module, name)) ?? generatedExport(origins, name);
 }
 
 /** What the user's settings say that an import is. */
@@ -42,7 +46,16 @@ export function namespaceOf(origins: Origins, specifier: string, importer: strin
 /** A member of a module's namespace; CommonJS modules are seen through their `module.exports`. */
 export function namespaceMember(origins: Origins, module: Module, name: string): Value | undefined {
   const resolved = origins.project.exported(module, name);
-  return resolved && exportValue(origins, resolved);
+  return resolved === undefined ? exportsMember(origins, module, name) : exportValue(origins, resolved);
+}
+
+/** `module.exports = db`, where `db` gets its members elsewhere. */
+function exportsMember(origins: Origins, module: Module, name: string): Value | undefined {
+  if (!module.exports.commonjs || name === "default") return undefined;
+  const resolved = origins.project.exported(module, "default");
+  const value = resolved && exportValue(origins, resolved);
+  if (value === undefined || value.kind === "namespace") return undefined;
+  return memberOf(origins, value, name, origins.root(module));
 }
 
 /** `default` of a package that isn't modelled so is the package's namespace, as CommonJS packages appear to ES modules. */
