@@ -21,7 +21,7 @@ export default createRule({
       everyColumn:
         "This reads every column of {{table}}: wide columns and secrets come along, and so does each column that is added later. List those that are needed.",
       unusedColumns:
-        "This reads every column of {{table}}, of which only {{columns}} are used: the others cross the network for nothing. Select what is used.",
+        "This reads every column of {{table}}, but the code only uses {{columns}}: the others cross the network for nothing. Select what is used.",
       existenceCheck:
         "This reads every column of {{table}} only to see whether there is a row. Select its key.",
       rowCount: "This reads every column of {{table}} only to count the rows. Let the database count them.",

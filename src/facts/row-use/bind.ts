@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Frame } from "../../origins/value.ts";
-import { keyName } from "../../syntax/nodes.ts";
+import { isFunction, keyName } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { escape, follow, test, typedAs, useOf, type Flow } from "./flow.ts";
 import { elementOf, relatedShape, type Shape } from "./shape.ts";
@@ -9,7 +9,7 @@ import { elementOf, relatedShape, type Shape } from "./shape.ts";
 export function bind(flow: Flow, pattern: TSESTree.Node, value: Shape, frame: Frame): void {
   const annotation = "typeAnnotation" in pattern ? pattern.typeAnnotation : undefined;
   if (annotation != null && annotation.type === "TSTypeAnnotation")
-    typedAs(flow, annotation.typeAnnotation, value, frame);
+    typedAs(flow, annotation.typeAnnotation, value, frame, isParameter(pattern));
   switch (pattern.type) {
     case "Identifier":
       return bindVariable(flow, pattern, value, frame);
@@ -34,6 +34,11 @@ export function assign(
   if (operator === "=" || operator === "??=" || operator === "||=" || operator === "&&=")
     bind(flow, left, value, frame);
   else escape(flow, left, value);
+}
+
+function isParameter(pattern: TSESTree.Node): boolean {
+  const { parent } = pattern;
+  return isFunction(parent?.type === "AssignmentPattern" ? parent.parent : parent);
 }
 
 function bindVariable(flow: Flow, identifier: TSESTree.Identifier, value: Shape, frame: Frame): void {

@@ -115,11 +115,21 @@ function discard(flow: Flow, value: Shape): void {
   useOf(flow, value).tested = true;
 }
 
-/** A declared type: its members are columns, if it spells them out; else it stands in the way of fewer columns. */
-export function typedAs(flow: Flow, annotation: TSESTree.TypeNode, value: Shape, frame: Frame): void {
+/**
+ * A declared type: its members are columns, if it spells them out. Else it stands in the way of fewer columns, and the
+ * type of a function's parameter or result says that whole rows are wanted.
+ */
+export function typedAs(
+  flow: Flow,
+  annotation: TSESTree.TypeNode,
+  value: Shape,
+  frame: Frame,
+  contract = false,
+): void {
   const members = spelledMembers(annotation, value);
-  if (members === undefined) useOf(flow, value).typed ??= annotation;
-  else for (const name of members) useOf(flow, value).read(name, annotation, frame);
+  if (members !== undefined) for (const name of members) useOf(flow, value).read(name, annotation, frame);
+  else if (contract) escape(flow, annotation, value);
+  else useOf(flow, value).typed ??= annotation;
 }
 
 /** Names that a row must have by its type; `undefined` where the type is not written out. */
@@ -132,6 +142,12 @@ function spelledMembers(annotation: TSESTree.TypeNode, value: Shape): readonly s
       return annotation.typeName.type === "Identifier" && annotation.typeName.name === "const"
         ? []
         : undefined;
+    case "TSUnionType": {
+      const rest = annotation.types.filter(
+        ({ type }) => type !== "TSNullKeyword" && type !== "TSUndefinedKeyword",
+      );
+      return rest.length === 1 && rest[0] ? spelledMembers(rest[0], value) : undefined;
+    }
     case "TSArrayType": {
       const element = elementOf(value);
       return element && spelledMembers(annotation.elementType, element);
@@ -149,6 +165,40 @@ function spelledMembers(annotation: TSESTree.TypeNode, value: Shape): readonly s
     default:
       return undefined;
   }
+}
+
+/** `as const`, `Pick<User, "id" | "email">`, `Array<...>`, `Promise<...>`. */
+function referencedMembers(
+  { typeName, typeArguments }: TSESTree.TSTypeReference,
+  value: Shape,
+): readonly string[] | undefined {
+  const name = typeName.type === "Identifier" ? typeName.name : undefined;
+  const [first, second] = typeArguments?.params ?? [];
+  switch (name) {
+    case "const":
+      return [];
+    case "Promise":
+      return first && spelledMembers(first, value);
+    case "Array":
+    case "ReadonlyArray": {
+      const element = elementOf(value);
+      return first && element && spelledMembers(first, element);
+    }
+    case "Pick":
+      return second && literalNames(second);
+    default:
+      return undefined;
+  }
+}
+
+function literalNames(type: TSESTree.TypeNode): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const one of type.type === "TSUnionType" ? type.types : [type]) {
+    if (one.type !== "TSLiteralType" || one.literal.type !== "Literal") return undefined;
+    if (typeof one.literal.value !== "string") return undefined;
+    names.push(one.literal.value);
+  }
+  return names;
 }
 
 function loopOver(

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Frame } from "../../origins/value.ts";
 import { enclosingFunction, isFunction } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
-import { escape, follow, typedAs, useOf, type Flow } from "./flow.ts";
+import { escape, follow, typedAs, type Flow } from "./flow.ts";
 import type { Shape } from "./shape.ts";
 
 /** More callers than this are no private matter of the file. */
@@ -17,7 +17,7 @@ export function returnFrom(
 ): void {
   const fn = from.type === "ArrowFunctionExpression" ? from : enclosingFunction(from);
   if (fn === undefined || !isFunction(fn) || fn.generator) return escape(flow, from, value);
-  if (fn.returnType != null) typedReturn(flow, fn.returnType.typeAnnotation, value, frame);
+  if (fn.returnType != null) typedAs(flow, fn.returnType.typeAnnotation, value, frame, true);
   const returned = flow.returns.get(fn);
   if (returned !== undefined) return returned(value);
   const call = runningCall(flow, fn, frame);
@@ -28,17 +28,6 @@ export function returnFrom(
   flow.returns.set(fn, () => undefined);
   for (const caller of callers) follow(flow, caller, value, frame);
   flow.returns.delete(fn);
-}
-
-/** `Promise<...>` around a type tells nothing of the rows. */
-function typedReturn(flow: Flow, annotation: TSESTree.TypeNode, value: Shape, frame: Frame): void {
-  if (annotation.type === "TSTypeReference" && annotation.typeArguments?.params.length === 1) {
-    const [inner] = annotation.typeArguments.params;
-    if (annotation.typeName.type === "Identifier" && annotation.typeName.name === "Promise" && inner)
-      return typedAs(flow, inner, value, frame);
-  }
-  if (annotation.type === "TSVoidKeyword") useOf(flow, value).typed ??= annotation;
-  else typedAs(flow, annotation, value, frame);
 }
 
 /** The call that runs the function at once and gives what it returns: `(async () => row)()`, `db.transaction(async () => row)`. */
