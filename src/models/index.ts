@@ -1,8 +1,10 @@
 import { drizzle } from "./drizzle.ts";
 import { concurrency, platform, retry } from "./flow.ts";
 import { async, bluebird, lodash } from "./iteration.ts";
+import { knex } from "./knex.ts";
 import { kysely } from "./kysely.ts";
 import type { Model } from "./model.ts";
+import { mikroOrm } from "./mikro-orm.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
 import { prisma } from "./prisma.ts";
@@ -16,8 +18,10 @@ export const builtInModels: readonly Model[] = [
   bluebird,
   concurrency,
   drizzle,
+  knex,
   kysely,
   lodash,
+  mikroOrm,
   mongodb,
   mongoose,
   platform,
