@@ -1,3 +1,4 @@
+import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CompiledType } from "../models/compile.ts";
 import type { CallModel } from "../models/model.ts";
@@ -51,7 +52,9 @@ export function chainOf(origins: Origins, node: CallNode, frame: Frame): Chain {
         declarator.init == null
       )
         break;
-      complete &&= variable?.references.every((r) => !r.isWrite() || r.init === true) === true;
+      const value = origins.value(expression, frame);
+      const builds = value?.kind === "library" && origins.models.describesStatement(value.type);
+      complete &&= variable !== undefined && !(builds && isExtended(variable));
       current = declarator.init;
     } else if (expression.type === "MemberExpression") current = expression.object;
     else break;
@@ -59,14 +62,32 @@ export function chainOf(origins: Origins, node: CallNode, frame: Frame): Chain {
   return { links, complete: complete && (start === undefined || !origins.models.describesStatement(start)) };
 }
 
-/** `let q = db.from("users").select(); if (name) q = q.eq("name", name);` */
+/** `if (name) q = q.where({ name })`, `if (name) q.where({ name });`, `addFilters(q)`. */
+function isExtended(variable: Variable): boolean {
+  return variable.references.some((reference) => {
+    if (reference.isWrite()) return reference.init !== true;
+    let current = reference.identifier as TSESTree.Node;
+    let { parent } = current;
+    if (parent?.type === "CallExpression" && parent.callee !== current) return true;
+    while (
+      (parent?.type === "MemberExpression" && parent.object === current) ||
+      (parent?.type === "CallExpression" && parent.callee === current)
+    ) {
+      current = parent;
+      ({ parent } = current);
+    }
+    return parent?.type === "ExpressionStatement" && current.type === "CallExpression";
+  });
+}
+
+/** The variable that holds the builder gets more links elsewhere. */
 function isAddedTo(node: TSESTree.Node, frame: Frame): boolean {
   let child = node;
   for (let current = node.parent; current != null; child = current, current = current.parent) {
     if (current.type === "VariableDeclarator") {
       if (current.id.type !== "Identifier" || current.init !== child) return false;
       const variable = variableAt(frame.module.scopes, current.id, current.id.name);
-      return variable?.references.some((r) => r.isWrite() && r.init !== true) === true;
+      return variable !== undefined && isExtended(variable);
     }
     if (!/^(?:TS|Chain|Conditional|Logical)/.test(current.type)) return false;
   }

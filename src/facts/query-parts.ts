@@ -43,7 +43,7 @@ const UNKNOWN: QueryPart = { presence: "unknown", nodes: [] };
 export function partOf(origins: Origins, query: Query, name: QueryPartName): QueryPart {
   const nodes: TSESTree.Node[] = [];
   for (const link of query.chain.links)
-    if (link.call.role === name) nodes.push(placed(link, link.call.place) ?? link.node);
+    if (hasRole(link, name)) nodes.push(placed(link, link.call.place) ?? link.node);
   const place = (query.statement as { readonly [part in QueryPartName]?: Place })[name];
   const written = place === undefined ? ABSENT : placedPart(origins, query, place);
   nodes.push(...written.nodes);
@@ -66,6 +66,11 @@ export function rowsOf(query: Query): NonNullable<StatementModel["rows"]> {
     if (call.role === "single") return "one";
   }
   return query.statement.rows ?? (query.operation === "write" ? "none" : "many");
+}
+
+function hasRole({ call, node }: ChainLink, role: ChainRole): boolean {
+  if (call.role === role) return true;
+  return call.also === role && node.type === "CallExpression" && node.arguments.length > 0;
 }
 
 /** `.select()`, `.select("*")`. */

@@ -67,6 +67,7 @@ export class Models {
 
   #concernsStatements(call: CallModel, model: Model): boolean {
     if (call.statement !== undefined || call.executes === true || call.role !== undefined) return true;
+    if (call.returns === "this") return true;
     const result = call.returns === undefined ? undefined : this.type(call.returns, model);
     return result !== undefined && this.built(result) !== undefined;
   }
