@@ -82,8 +82,8 @@ function isUnchanged(variable: Variable, loop: TSESTree.Node): boolean {
 
 const MUTATING = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear)$/;
 
-/** `x.a = 1`, `x.a.b++`, `delete x.a`, `x.push(...)`, `x.a.sort()`. */
-export function isWrittenInto(identifier: TSESTree.Node): boolean {
+/** `x.a = 1`, `x.a.b++`, `delete x.a`, `x.push(...)`, `x.a.sort()`; without `calls`, assignments only. */
+export function isWrittenInto(identifier: TSESTree.Node, calls = true): boolean {
   let current = identifier;
   for (;;) {
     const { parent } = current;
@@ -98,6 +98,7 @@ export function isWrittenInto(identifier: TSESTree.Node): boolean {
     if (parent?.type !== "MemberExpression" || parent.object !== current) break;
     const call = parent.parent;
     if (
+      calls &&
       call.type === "CallExpression" &&
       call.callee === parent &&
       parent.property.type === "Identifier" &&

@@ -10,6 +10,8 @@ import { surroundingsOf, type Repetition } from "./repetition.ts";
 import { callbackRuns } from "./callback.ts";
 import type { FunctionValue } from "../origins/value.ts";
 import { collectionSize } from "./collection.ts";
+import { elementPath } from "./element-path.ts";
+import { selectionOf } from "./selection.ts";
 
 /** A query that runs once per element of a collection, here or in what is called here. */
 export interface RepeatedQuery {
@@ -44,7 +46,8 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     if (inCatch || innermost.batches || isMemoised(call, innermost.node, facts.module)) return undefined;
     const query = queryAt(origins, call, frame);
     if (query !== undefined) {
-      if (query.statement.bulk === true || isCoalesced(query, innermost)) return undefined;
+      if (query.statement.bulk === true && !isByKey(query, innermost)) return undefined;
+      if (isCoalesced(query, innermost)) return undefined;
       return describe(facts, call, query, [], innermost, outer);
     }
     for (const fn of calledFunctions(origins, call, frame)) {
@@ -62,6 +65,12 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     return undefined;
   }
   return repeatedByName(facts, call);
+}
+
+/** A statement that could do all elements at once does one: `updateMany({ where: { id } })`. */
+function isByKey(query: Query, repetition: Repetition): boolean {
+  const { module } = query.frame;
+  return selectionOf(query)?.keys.some(({ value }) => elementPath(value, repetition, module)) === true;
 }
 
 /** Calls of one tick that the library itself sends as one statement: nothing is awaited between the start of the callback and the call. */

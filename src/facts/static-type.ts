@@ -13,6 +13,8 @@ import { typeOf } from "./declared-type.ts";
 export interface StaticType {
   readonly kind: "number" | "string" | "bigint" | "boolean" | "date" | "array" | "set" | "map" | "object";
   readonly nullable: boolean;
+  /** The value was read from a database, so it is spelled as the database does. */
+  readonly stored?: true;
   /** Of an array or a set. */
   readonly element?: () => StaticType | undefined;
   /** Of an object. */

@@ -1,19 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Module } from "../project/module.ts";
 import { childrenOf } from "../syntax/awaits.ts";
+import type { Edit } from "./edit.ts";
 import { indentationAt } from "./layout.ts";
-
-/** New text for a range of the file. */
-export interface Replacement {
-  readonly range: readonly [number, number];
-  readonly text: string;
-}
 
 /** The text of `node` with some parts replaced, as it would stand on lines that begin with `indentation`. */
 export function rewritten(
   module: Module,
   node: TSESTree.Node,
-  replacements: readonly Replacement[],
+  replacements: readonly Edit[],
   indentation: string,
 ): string {
   const from = indentationAt(module, node);

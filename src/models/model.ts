@@ -34,6 +34,8 @@ export interface ModuleModel {
    * CommonJS packages are seen from ES modules.
    */
   readonly exports: Readonly<Record<string, ExportModel>>;
+  /** Each export is also the default export of a module of its own, whatever its case: `lodash/*`, `lodash.*`. */
+  readonly separately?: readonly string[];
   /** Code generators put these exports into folders that are not under version control: accept the names from a missing relative or aliased file. */
   readonly generated?: boolean;
 }

@@ -1,26 +1,31 @@
 import type { Facts } from "../../facts/facts-of.ts";
 import type { RepeatedQuery } from "../../facts/repeated-query.ts";
-import type { Replacement } from "../rewriting.ts";
+import type { Edit } from "../edit.ts";
 import { keyedQuery } from "./keyed-query.ts";
+import { childrenFix } from "./children.ts";
 import { lookupFix } from "./lookup.ts";
+import { writeFix } from "./write.ts";
 
 /** The change by which a loop sends one statement for all of its elements. */
 export interface BatchFix {
   readonly form: "lookup" | "children" | "write";
-  readonly edits: readonly Replacement[];
+  readonly edits: readonly Edit[];
   /** What must be true for it to change nothing else, and isn't proven: none, and it is safe to apply unseen. */
   readonly reasons: readonly string[];
 }
 
 export function batchFix(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
-  const keyed = keyedQuery(facts, found);
-  if (keyed === undefined) return undefined;
-  const fix = lookupFix(keyed);
+  const fix = found.query.operation === "write" ? writeFix(facts, found) : readFix(facts, found);
   if (fix === undefined) return undefined;
   const reasons = hasComment(facts, fix)
     ? [...fix.reasons, "the comments still stand where they belong"]
     : fix.reasons;
   return { ...fix, reasons: [...new Set(reasons)] };
+}
+
+function readFix(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
+  const keyed = keyedQuery(facts, found);
+  return keyed && (lookupFix(keyed) ?? childrenFix(keyed));
 }
 
 function hasComment({ module }: Facts, { edits }: BatchFix): boolean {

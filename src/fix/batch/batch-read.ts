@@ -1,10 +1,12 @@
 import { placedNode } from "../../origins/place.ts";
 import { property } from "../../origins/place.ts";
+import { useOfRows } from "../../facts/row-use/index.ts";
 import { partOf } from "../../facts/query-parts.ts";
 import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import type { TSESTree } from "@typescript-eslint/utils";
-import { rewritten, type Replacement } from "../rewriting.ts";
-import { pluralName } from "../nouns.ts";
+import type { Edit } from "../edit.ts";
+import { rewritten } from "../rewriting.ts";
+import { pascalCase, pluralName } from "../nouns.ts";
 import { keysText } from "./keys.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 import type { Lines } from "./lines.ts";
@@ -13,10 +15,8 @@ import type { RowKey } from "./row-key.ts";
 export interface BatchRead {
   /** The expression that reads the rows of all keys. */
   readonly text: string;
-  /** What has to stand before it. */
-  readonly before: string;
   /** Changes elsewhere: the loop goes through the variable that keeps its collection. */
-  readonly edits: readonly Replacement[];
+  readonly edits: readonly Edit[];
   readonly reasons: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, compared: RowKey): Ba
   const { facts, query, key, collection } = keyed;
   const { batch } = query.statement;
   if (typeof batch !== "object" || !isBatchable(keyed)) return undefined;
-  const edits: Replacement[] = [];
+  const edits: Edit[] = [];
   let name = textOf(facts, collection.node);
   if (collection.isComputed) {
     name = lines.name(collectionName(keyed));
@@ -34,11 +34,11 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, compared: RowKey): Ba
     );
     edits.push({ range: collection.node.range, text: name });
   }
-  const keys = `[...new Set(${keysText(keyed, name, compared.isNullable, lines)})]`;
+  const keys = `[...new Set(${keysText(keyed, name, compared.isNullable)})]`;
   const projected = withKeyColumn(keyed);
   if (projected === undefined) return undefined;
   const { callee } = query.node;
-  const method: Replacement[] =
+  const method: Edit[] =
     batch.method === undefined || callee.type !== "MemberExpression"
       ? []
       : [{ range: callee.property.range, text: batch.method }];
@@ -54,16 +54,15 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, compared: RowKey): Ba
       lines.indentation,
     )}`;
   const inline = write(keys);
-  if (lines.fits(`const rows = ${inline};`))
-    return { text: inline, before: "", edits, reasons: projected.reasons };
-  const list = lines.name(listName(keyed));
+  if (lines.fits(`const rows = ${inline};`)) return { text: inline, edits, reasons: projected.reasons };
+  const plural = listName(keyed);
+  const list = lines.name(plural, `unique${pascalCase(plural)}`);
   lines.add(`const ${list} = ${keys}${lines.semicolon}`);
-  return { text: write(list), before: "", edits, reasons: projected.reasons };
+  return { text: write(list), edits, reasons: projected.reasons };
 }
 
-function collectionName({ repetition, query }: KeyedQuery): string {
+function collectionName({ repetition }: KeyedQuery): string {
   const { element } = repetition;
-  void query;
   return element?.type === "Identifier" ? pluralName(element.name) : "elements";
 }
 
@@ -77,9 +76,15 @@ function listName({ key, path }: KeyedQuery): string {
 }
 
 /** The options say nothing but what can be said for many: no limits, no cursors, nothing that isn't known. */
-function isBatchable({ query }: KeyedQuery): boolean {
+export function isBatchable({ query }: KeyedQuery): boolean {
   const { statement, node } = query;
-  const places = [statement.filter, statement.projection, statement.order, ...(statement.extras ?? [])];
+  const places = [
+    statement.filter,
+    statement.values,
+    statement.projection,
+    statement.order,
+    ...(statement.extras ?? []),
+  ];
   return node.arguments.every((argument, index) => {
     const allowed = places.filter((place) => place?.argument === index);
     if (allowed.some((place) => place?.property === undefined)) return true;
@@ -95,11 +100,7 @@ function isBatchable({ query }: KeyedQuery): boolean {
 }
 
 /** A projection must have the key, by which the rows are told apart. */
-function withKeyColumn({
-  facts,
-  query,
-  key,
-}: KeyedQuery): { edits: Replacement[]; reasons: string[] } | undefined {
+function withKeyColumn({ facts, query, key }: KeyedQuery): { edits: Edit[]; reasons: string[] } | undefined {
   const place = query.statement.projection;
   if (place === undefined || partOf(facts.origins, query, "projection").presence === "absent")
     return { edits: [], reasons: [] };
@@ -112,7 +113,10 @@ function withKeyColumn({
   if (last === undefined) return undefined;
   return {
     edits: [{ range: [last.range[1], last.range[1]], text: `, ${key.column}: true` }],
-    reasons: [`another column in the row, \`${key.column}\`, does no harm`],
+    reasons:
+      useOfRows(facts.origins, query, new Map()).escape === undefined
+        ? []
+        : [`it does no harm that the rows now have \`${key.column}\` too`],
   };
 }
 

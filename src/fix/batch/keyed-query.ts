@@ -53,6 +53,7 @@ export function keyedQuery(
   if (collection === undefined || site === undefined) return undefined;
 
   const reasons = [...collection.reasons];
+  if (isUnawaited(repetition)) reasons.push("the code after the loop may wait for it");
   if (leaves) reasons.push("the loop may end before it has read them all");
   if (path.asserted) reasons.push(`the key \`${textOf(facts, key.value)}\` is never missing`);
   const effect = sideEffectIn(origins, body, frame, node);
@@ -61,6 +62,16 @@ export function keyedQuery(
     reasons.push(`\`${effect.text || "a function"}\` doesn't change what is read`);
   const query_ = query as KeyedQuery["query"];
   return { facts, query: query_, repetition, selection, key, path, collection, site, reasons };
+}
+
+/** `forEach(async ...)`: whoever calls it doesn't wait, and may go on before anything is read. */
+function isUnawaited({ callback, node }: Repetition): boolean {
+  return (
+    callback?.async === true &&
+    node.type === "CallExpression" &&
+    node.callee.type === "MemberExpression" &&
+    keyName(node.callee) === "forEach"
+  );
 }
 
 function onlyKey(
@@ -75,7 +86,7 @@ function onlyKey(
   return found.length === 1 ? found[0] : undefined;
 }
 
-function calledOn(node: TSESTree.CallExpression): TSESTree.Node {
+export function calledOn(node: TSESTree.CallExpression): TSESTree.Node {
   const callee = unwrapped(node.callee);
   return callee.type === "MemberExpression" ? callee.object : callee;
 }

@@ -1,34 +1,40 @@
+import type { Facts } from "../../facts/facts-of.ts";
 import type { PatternStep } from "../../syntax/patterns.ts";
+import { variableAt } from "../../syntax/scopes.ts";
 import { singularName } from "../nouns.ts";
 import type { KeyedQuery } from "./keyed-query.ts";
-import { textOf } from "./keyed-query.ts";
-import type { Lines } from "./lines.ts";
+import type { Site } from "./site.ts";
 
 /** How an array of the keys of all elements is written: `orders.map((order) => order.userId)`. */
 export function keysText(
-  { facts, path, repetition, query }: KeyedQuery,
+  { path, repetition, facts, site }: KeyedQuery,
   collection: string,
   isNullable: boolean,
-  lines: Lines,
 ): string {
   const { steps } = path;
   if (steps.length === 0 && !isNullable) return collection;
   const { element } = repetition;
-  const fallback = /^[\w$]+$/.test(collection) ? singularName(collection) : "element";
-  const named =
-    element?.type === "Identifier"
-      ? element.name
-      : lines.parameter(fallback === collection ? "element" : fallback, "element", "item");
+  const isNamed = element?.type === "Identifier";
   const [parameter, key] =
-    element?.type === "Identifier" || steps.length !== 1 || isNullable
-      ? [`(${named})`, named + accessors(steps)]
+    isNamed || steps.length !== 1 || isNullable
+      ? whole(isNamed ? element.name : elementName(collection, facts, site), steps)
       : destructured(steps[0]!);
-  void facts;
-  void textOf;
-  void query;
   return isNullable
     ? `${collection}.flatMap(${parameter} => ${key} ?? [])`
     : `${collection}.map(${parameter} => ${key})`;
+}
+
+/** A name for one of `orders`, which means nothing there yet. */
+function elementName(collection: string, { module }: Facts, { statement }: Site): string {
+  const names = [singularName(collection), "element", "item"];
+  return (
+    names.find((name) => isIdentifier(name) && variableAt(module.scopes, statement, name) === undefined) ??
+    "one"
+  );
+}
+
+function whole(name: string, steps: readonly PatternStep[]): [string, string] {
+  return [`(${name})`, name + accessors(steps)];
 }
 
 function accessors(steps: readonly PatternStep[]): string {

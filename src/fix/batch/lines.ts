@@ -1,8 +1,12 @@
 import type { Facts } from "../../facts/facts-of.ts";
+import { enclosingFunction } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
 import { freshName } from "../names.ts";
 import type { Site } from "./site.ts";
+
+/** Names that fixes of the same run have taken, which ESLint may apply together. */
+const given = new WeakMap<Facts, Map<unknown, Set<string>>>();
 
 /** Lines longer than this are better broken. */
 const WIDTH = 110;
@@ -31,9 +35,14 @@ export class Lines {
   /** The first of the names that means nothing here yet. */
   name(...candidates: [string, ...string[]]): string {
     const { module } = this.#facts;
+    const others = this.#givenNames();
     const isFree = (name: string) =>
-      !this.#taken.has(name) && freshName(module, this.#site.statement, name) === name;
-    const name = candidates.find(isFree) ?? freshName(module, this.#site.statement, candidates[0]);
+      !this.#taken.has(name) && !others.has(name) && freshName(module, this.#site.statement, name) === name;
+    let name = candidates.find(isFree);
+    for (let suffix = 2; name === undefined; suffix++) {
+      const numbered = `${candidates[0]}${suffix}`;
+      if (isFree(numbered)) name = numbered;
+    }
     this.#taken.add(name);
     return name;
   }
@@ -44,6 +53,21 @@ export class Lines {
     const isFree = (name: string) =>
       !this.#taken.has(name) && variableAt(module.scopes, this.#site.statement, name) === undefined;
     return candidates.find(isFree) ?? this.name(...candidates);
+  }
+
+  /** The names are used: what is written is a fix, not one of several ways. */
+  keep(): void {
+    const names = this.#givenNames();
+    for (const name of this.#taken) names.add(name);
+  }
+
+  #givenNames(): Set<string> {
+    let scopes = given.get(this.#facts);
+    if (scopes === undefined) given.set(this.#facts, (scopes = new Map()));
+    const scope = enclosingFunction(this.#site.statement);
+    let names = scopes.get(scope);
+    if (names === undefined) scopes.set(scope, (names = new Set()));
+    return names;
   }
 
   fits(line: string): boolean {

@@ -1,14 +1,16 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { rowsOf } from "../../facts/query-parts.ts";
+import { columnOf } from "../../facts/schema/column.ts";
 import { tableOf } from "../../facts/query.ts";
 import { pascalCase, pluralName, singularName } from "../nouns.ts";
-import type { Replacement } from "../rewriting.ts";
+import type { Edit } from "../edit.ts";
 import { batchRead } from "./batch-read.ts";
 import type { BatchFix } from "./batch-fix.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 import { Lines } from "./lines.ts";
 import { rowKey } from "./row-key.ts";
 import { resultOf } from "./result.ts";
+import { sharing } from "./sharing.ts";
 
 /**
  * One row by key, for each element: reads the rows of all keys before the loop, and looks each up in a map.
@@ -18,10 +20,10 @@ import { resultOf } from "./result.ts";
  */
 export function lookupFix(keyed: KeyedQuery): BatchFix | undefined {
   const { facts, query, repetition, key, site } = keyed;
-  const result = resultOf(query.node, repetition);
+  const result = resultOf(query.node, repetition, facts.module.text);
   if (result === undefined) return undefined;
   const isOne = rowsOf(query) === "one";
-  if (!isOne && result.takes === "all") return undefined;
+  if (isOne === (result.takes === "first")) return undefined;
   const { missing } = query.statement;
   if (missing === "throw") return undefined;
 
@@ -36,56 +38,36 @@ export function lookupFix(keyed: KeyedQuery): BatchFix | undefined {
   lines.add(`const ${rows} = ${read.text}${lines.semicolon}`);
   lines.add(`const ${map} = new Map(${rows}.map((${row}) => [${compared.row}, ${row}]))${lines.semicolon}`);
 
-  const found = `${map}.get(${compared.key})`;
-  const edits: Replacement[] = [
-    { range: [site.position, site.position], text: read.before + lines.text },
-    ...read.edits,
-    {
-      range: result.node.range,
-      text: isOne && missing === "null" ? orNull(found, result.node, facts.module.text) : found,
-    },
-  ];
+  const value = `${map}.get(${compared.key})`;
+  const found =
+    isOne && missing === "null" && !asksForPresence(result.node)
+      ? result.withFallback(value, "null")
+      : result.plain(value);
+  const edits: Edit[] = [{ range: [site.position, site.position], text: lines.text }, ...read.edits, found];
   if (result.pattern !== undefined) {
     const [variable] = result.pattern.elements;
     edits.push({ range: result.pattern.range, text: textOf(facts, variable!) });
   }
-  return { form: "lookup", edits, reasons: [...keyed.reasons, ...compared.reasons, ...read.reasons] };
+  const reasons = [...keyed.reasons, ...compared.reasons, ...read.reasons, ...sharing(keyed, result)];
+  if (query.statement.unique !== true && columnOf(facts.origins, query, key.column)?.unique !== true)
+    reasons.push(`\`${key.column}\` is unique`);
+  if (reasons.length === 0) lines.keep();
+  return { form: "lookup", edits, reasons };
 }
 
-/** A missing row is `null`, unless all that is asked is whether it's there. */
-function orNull(found: string, node: TSESTree.Expression, text: string): string {
+/** Whether `null` and `undefined` are the same to the code around: all it asks is whether there is a row. */
+function asksForPresence(node: TSESTree.Expression): boolean {
   const { parent } = node;
   switch (parent.type) {
     case "MemberExpression":
-      if (parent.optional) return found;
-      break;
+      return parent.optional && parent.object === node;
     case "UnaryExpression":
-      if (parent.operator === "!") return found;
-      break;
+      return parent.operator === "!";
     case "LogicalExpression":
-      if (parent.left === node && parent.operator !== "&&") return found;
-      break;
-    default:
-  }
-  const value = `${found} ?? null`;
-  return needsParentheses(node) && !isParenthesized(node, text) ? `(${value})` : value;
-}
-
-function needsParentheses({ parent }: TSESTree.Expression): boolean {
-  switch (parent.type) {
-    case "MemberExpression":
-    case "BinaryExpression":
-    case "LogicalExpression":
-    case "UnaryExpression":
-    case "TSNonNullExpression":
-    case "TSAsExpression":
-    case "TSSatisfiesExpression":
-      return true;
+      return parent.left === node && parent.operator !== "&&";
+    case "IfStatement":
+      return parent.test === node;
     default:
       return false;
   }
-}
-
-function isParenthesized({ range }: TSESTree.Node, text: string): boolean {
-  return /\(\s*$/.test(text.slice(0, range[0])) && /^\s*\)/.test(text.slice(range[1]));
 }

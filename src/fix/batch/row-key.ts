@@ -1,15 +1,107 @@
-import type { KeyedQuery } from "./keyed-query.ts";
+import { columnOf } from "../../facts/schema/column.ts";
+import { staticType, type StaticType } from "../../facts/static-type.ts";
+import { textOf, type KeyedQuery } from "./keyed-query.ts";
 
 /** How the key of a row and that of an element are written so that equal keys are the same to a `Map`. */
 export interface RowKey {
   readonly row: string;
   readonly key: string;
+  /** The type of the row's key, where it is known. */
+  readonly type?: string;
   /** Some elements have no key, and must be left out of the keys. */
   readonly isNullable: boolean;
   readonly reasons: readonly string[];
 }
 
 export function rowKey(keyed: KeyedQuery, row: string, key: string): RowKey {
-  void keyed;
-  return { row, key, isNullable: false, reasons: [`\`${row}\` and \`${key}\` are the same kind of value`] };
+  const { facts, query } = keyed;
+  const column = columnOf(facts.origins, query, keyed.key.column);
+  const type = keyType(keyed);
+  const isNullable = type?.nullable === true;
+  const reasons = keyReasons(keyed);
+  const same = { row, key, isNullable };
+  const unproven = { ...same, reasons: [...reasons, `\`${row}\` and \`${key}\` are the same kind of value`] };
+  const checked = typeof query.statement.batch === "object" && query.statement.batch.checked === true;
+  switch (column?.kind) {
+    case "number":
+    case "boolean":
+      return checked || type?.kind === column.kind
+        ? { ...same, type: typed(column.kind, column.nullable), reasons }
+        : unproven;
+    case "string":
+      if (column.isExact)
+        return checked || type?.kind === "string"
+          ? { ...same, type: typed("string", column.nullable), reasons }
+          : unproven;
+      if (type?.stored === true) return { ...same, type: typed("string", column.nullable), reasons };
+      return { ...same, reasons: [...reasons, `\`${key}\` is spelled as the database spells it`] };
+    case "bigint":
+      if (type?.kind === "bigint") return { ...same, type: typed("bigint", column.nullable), reasons };
+      if (column.nullable) return unproven;
+      return { ...same, row: `String(${row})`, key: `String(${key})`, type: "string", reasons };
+    case "date": {
+      if (column.nullable || type === undefined || (type.kind !== "date" && type.kind !== "string"))
+        return unproven;
+      const moment = type.kind === "date" ? `${key}.getTime()` : `new Date(${key}).getTime()`;
+      return { ...same, row: `${row}.getTime()`, key: moment, type: "number", reasons };
+    }
+    default:
+      return unproven;
+  }
+}
+
+function typed(kind: string, nullable: boolean): string {
+  return nullable ? `${kind} | null` : kind;
+}
+
+function keyType({ facts, key }: KeyedQuery): StaticType | undefined {
+  return staticType(facts.origins, key.value, facts.frame);
+}
+
+/** What isn't known of a key that may be missing. */
+export function keyReasons(keyed: KeyedQuery): string[] {
+  const { facts, key, query } = keyed;
+  const type = keyType(keyed);
+  const text = textOf(facts, key.value);
+  if (type === undefined ? query.statement.unique === true : !type.nullable || isGuarded(keyed)) return [];
+  return [`\`${text}\` is never null or undefined`];
+}
+
+/** A condition before the query, or around it, looks at the key. */
+function isGuarded({ facts, key, repetition }: KeyedQuery): boolean {
+  const text = textOf(facts, key.value);
+  const mentions = (test: { range: readonly [number, number] }) =>
+    facts.module.text.slice(test.range[0], test.range[1]).includes(text);
+  for (
+    let child = key.value, current = child.parent;
+    current != null && current !== repetition.node;
+    child = current, current = current.parent
+  ) {
+    switch (current.type) {
+      case "IfStatement":
+        if (current.consequent === child && mentions(current.test)) return true;
+        break;
+      case "ConditionalExpression":
+        if (current.consequent === child && mentions(current.test)) return true;
+        break;
+      case "LogicalExpression":
+        if (current.operator === "&&" && current.right === child && mentions(current.left)) return true;
+        break;
+      case "BlockStatement":
+        for (const statement of current.body) {
+          if (statement.range[0] >= child.range[0]) break;
+          if (statement.type === "IfStatement" && leaves(statement.consequent) && mentions(statement.test))
+            return true;
+        }
+        break;
+      default:
+    }
+  }
+  return false;
+}
+
+function leaves(statement: { type: string; body?: unknown }): boolean {
+  const last =
+    statement.type === "BlockStatement" ? (statement.body as { type: string }[]).at(-1) : statement;
+  return last !== undefined && /^(?:Continue|Return|Throw)Statement$/.test(last.type);
 }

@@ -1,0 +1,171 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { elementPath } from "../../facts/element-path.ts";
+import type { Facts } from "../../facts/facts-of.ts";
+import { isInvariant } from "../../facts/invariant.ts";
+import type { RepeatedQuery } from "../../facts/repeated-query.ts";
+import { sideEffectIn } from "../../facts/side-effects.ts";
+import { placedNode } from "../../origins/place.ts";
+import { containsAwait } from "../../syntax/awaits.ts";
+import { unwrapped } from "../../syntax/nodes.ts";
+import { indentationAt, layoutOf } from "../layout.ts";
+import type { Edit } from "../edit.ts";
+import { rewritten } from "../rewriting.ts";
+import type { BatchFix } from "./batch-fix.ts";
+import { isBatchable } from "./batch-read.ts";
+import { collectionOf } from "./collection.ts";
+import { keyReasons } from "./row-key.ts";
+import { keysText } from "./keys.ts";
+import { calledOn, keyedQuery, textOf } from "./keyed-query.ts";
+import { isInTransaction } from "./transaction.ts";
+
+/** One write for each element, and nothing else in the loop: one write for all, in place of the loop. */
+export function writeFix(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
+  const { query, repetition, chain } = found;
+  const { node, statement } = query;
+  if (
+    chain.length > 0 ||
+    query.likely ||
+    node.type !== "CallExpression" ||
+    typeof statement.batch !== "object"
+  )
+    return undefined;
+  const whole = wholeLoop(node, repetition.node, repetition.callback);
+  if (whole === undefined) return undefined;
+  const written = statement.batch.rows === true ? manyRows(facts, found) : manyKeys(facts, found);
+  if (written === undefined) return undefined;
+  const { callee } = node;
+  const method: Edit[] =
+    statement.batch.method === undefined || callee.type !== "MemberExpression"
+      ? []
+      : [{ range: callee.property.range, text: statement.batch.method }];
+  const indentation = indentationAt(facts.module, whole);
+  const call = rewritten(facts.module, node, [...method, ...written.edits], indentation);
+  const guard = statement.batch.empty === "fails" ? `if (${written.collection}.length > 0) ` : "";
+  const { differs } = statement.batch;
+  return {
+    form: "write",
+    edits: [{ range: whole.range, text: `${guard}await ${call}${layoutOf(facts.module).semicolon}` }],
+    reasons: [...written.reasons, ...(differs === undefined ? [] : [differs])],
+  };
+}
+
+interface Written {
+  readonly edits: readonly Edit[];
+  readonly collection: string;
+  readonly reasons: readonly string[];
+}
+
+/** Updates and deletions by key: the same change to the rows of all keys. */
+function manyKeys(facts: Facts, found: RepeatedQuery): Written | undefined {
+  const keyed = keyedQuery(facts, found);
+  if (keyed === undefined || !isBatchable(keyed)) return undefined;
+  const { statement, node } = keyed.query;
+  const reasons = [...keyed.reasons, ...keyReasons(keyed)];
+  if (statement.missing === "throw")
+    reasons.push("no row is missing, for which the single write would throw");
+  const values = statement.values && placedNode(node.arguments, statement.values);
+  if (values !== undefined && !isPlain(values)) reasons.push("no key comes twice");
+  const collection = textOf(facts, keyed.collection.node);
+  if (keyed.collection.isComputed) return undefined;
+  const list = keysText(keyed, collection, false);
+  const edits = keyed.key.membership.map(({ range, text }) => ({
+    range,
+    text: text.replace("$", () => list),
+  }));
+  return { edits, collection, reasons };
+}
+
+/** Rows to create: an array of them. */
+function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written | undefined {
+  const { origins, frame, module } = facts;
+  const node = query.node as TSESTree.CallExpression;
+  const { values } = query.statement;
+  const row = values && placedNode(node.arguments, values);
+  const collection = collectionOf(facts, repetition);
+  if (row === undefined || collection === undefined || values?.argument === undefined) return undefined;
+  const others = [calledOn(node), ...node.arguments.filter((_, index) => index !== values.argument)];
+  if (!others.every((part) => isInvariant(origins, part, repetition.node, frame))) return undefined;
+  if (values.property !== undefined) {
+    const options = node.arguments[values.argument];
+    if (options?.type !== "ObjectExpression" || options.properties.length !== 1) return undefined;
+  }
+  const object = unwrapped(row);
+  if (containsAwait(row) || (object.type === "ObjectExpression" && !object.properties.every(isColumn)))
+    return undefined;
+  const reasons = [...collection.reasons];
+  const effect = sideEffectIn(origins, row, frame);
+  if (effect !== undefined)
+    reasons.push(`\`${effect.text}\` may run for all elements before the first is written`);
+  if (!isInTransaction(facts, query)) reasons.push("the rows before a failing one need not stay");
+  const text = textOf(facts, collection.node);
+  const path = elementPath(object, repetition, module);
+  if (object.type !== "ObjectExpression" && path === undefined) return undefined;
+  const element = repetition.callback
+    ? repetition.callback.params
+    : repetition.element && [repetition.element];
+  if (element === undefined || element.length === 0) return undefined;
+  const parameters = module.text.slice(element[0]!.range[0], element.at(-1)!.range[1]);
+  const body = textOf(facts, row);
+  const list =
+    path?.steps.length === 0
+      ? text
+      : `${text}.map((${parameters}) => ${object.type === "ObjectExpression" ? `(${body})` : body})`;
+  return { edits: [{ range: row.range, text: list }], collection: text, reasons };
+}
+
+/** `column: value`; a nested object may be a write of its own. */
+function isColumn(property: TSESTree.ObjectLiteralElement): boolean {
+  return (
+    property.type === "Property" &&
+    !property.computed &&
+    unwrapped(property.value).type !== "ObjectExpression"
+  );
+}
+
+/** The same however often it is written: no increments, no expressions over the row. */
+function isPlain(values: TSESTree.Node): boolean {
+  const object = unwrapped(values);
+  return (
+    object.type === "ObjectExpression" &&
+    object.properties.every((p) => {
+      if (p.type !== "Property") return false;
+      const { type } = unwrapped(p.value);
+      return (
+        type === "Literal" ||
+        type === "Identifier" ||
+        type === "MemberExpression" ||
+        type === "TemplateLiteral"
+      );
+    })
+  );
+}
+
+/** The statement that does nothing but repeat the write, and keeps none of the results. */
+function wholeLoop(
+  write: TSESTree.Expression,
+  loop: TSESTree.Node,
+  callback: TSESTree.FunctionLike | undefined,
+): TSESTree.Statement | undefined {
+  const awaited = write.parent.type === "AwaitExpression" ? write.parent : write;
+  let statement = awaited.parent as TSESTree.Node;
+  if (callback === undefined) {
+    if (statement.type !== "ExpressionStatement" || awaited === write) return undefined;
+    if (statement.parent.type === "BlockStatement" && statement.parent.body.length === 1)
+      statement = statement.parent;
+    return (loop as TSESTree.ForOfStatement).body === statement && loop.parent?.type !== "LabeledStatement"
+      ? (loop as TSESTree.Statement)
+      : undefined;
+  }
+  if (statement.type === "ExpressionStatement" || statement.type === "ReturnStatement") {
+    const block = statement.parent;
+    if (block.type !== "BlockStatement" || block.body.length !== 1) return undefined;
+    statement = block.parent;
+    if (awaited === write && awaited.parent.type !== "ReturnStatement") return undefined;
+  }
+  if (statement !== callback) return undefined;
+  const all = loop.parent;
+  if (all?.type !== "CallExpression" || all.arguments.length !== 1 || all.parent.type !== "AwaitExpression")
+    return undefined;
+  const outer = all.parent.parent;
+  return outer.type === "ExpressionStatement" ? outer : undefined;
+}
