@@ -1,5 +1,6 @@
 import type {
   CallModel,
+  EnvironmentModel,
   ExportModel,
   InjectionModel,
   MemberModel,
@@ -8,6 +9,7 @@ import type {
   StatementModel,
   TypeReference,
 } from "./model.ts";
+import { Modules, type ModelExport } from "./modules.ts";
 
 /** A type of one particular model. */
 export interface CompiledType {
@@ -30,13 +32,11 @@ export class Models {
   readonly #statementNames = new Set<string>();
   readonly #statementPrefixes = new Set<string>();
   readonly #prefixes = new Map<CompiledType, readonly string[]>();
-  readonly #exact = new Map<string, [Model, ModuleModel][]>();
-  readonly #patterns: [RegExp, Model, ModuleModel][] = [];
+  readonly #modules = new Modules();
   readonly #types = new Map<string, CompiledType>();
   readonly #globals = new Map<string, CompiledType>();
   readonly #idioms = new Map<string, CompiledType>();
   readonly #injections = new Map<string, { model: Model; injection: InjectionModel }[]>();
-  readonly #generated: [Model, ModuleModel][] = [];
 
   constructor(models: readonly Model[]) {
     this.all = models;
@@ -83,17 +83,7 @@ export class Models {
   }
 
   #addModule(model: Model, module: ModuleModel): void {
-    for (const specifier of module.specifiers) {
-      if (specifier.includes("*")) {
-        const source = specifier.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-        this.#patterns.push([new RegExp(`^${source}$`), model, module]);
-      } else {
-        const entries = this.#exact.get(specifier);
-        if (entries === undefined) this.#exact.set(specifier, [[model, module]]);
-        else entries.push([model, module]);
-      }
-    }
-    if (module.generated === true) this.#generated.push([model, module]);
+    this.#modules.add(model, module);
     for (const [name, entry] of Object.entries(module.exports))
       this.#addType(model, exportTypeName(module, name), entry);
   }
@@ -104,38 +94,31 @@ export class Models {
     return compiled;
   }
 
-  #modulesOf(specifier: string): [Model, ModuleModel][] {
-    const bare = specifier.startsWith("node:") ? specifier.slice(5) : specifier;
-    const exact = this.#exact.get(bare);
-    if (exact !== undefined) return exact;
-    const found: [Model, ModuleModel][] = [];
-    for (const [pattern, model, module] of this.#patterns)
-      if (pattern.test(bare)) found.push([model, module]);
-    this.#exact.set(bare, found);
-    return found;
+  /** What an import of `name` from the package says about the file that imports it. */
+  environment(specifier: string, name: string): EnvironmentModel["is"] | undefined {
+    for (const [, { environment }] of this.#modulesOf(specifier)) {
+      if (environment !== undefined && (environment.names?.includes(name) ?? true)) return environment.is;
+    }
+    return undefined;
   }
 
   /** True when some model describes the package. */
   knows(specifier: string): boolean {
-    return this.#modulesOf(specifier).length > 0;
+    return this.#modules.knows(specifier);
   }
 
   /** What a package exports under a name. */
   exported(specifier: string, name: string): CompiledType | undefined {
-    for (const [model, module] of this.#modulesOf(specifier)) {
-      if (Object.hasOwn(module.exports, name))
-        return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
-    }
-    return undefined;
+    return this.#exportType(this.#modules.exported(specifier, name));
   }
 
   /** What a file that code generation would have written exports under a name. */
   generated(name: string): CompiledType | undefined {
-    for (const [model, module] of this.#generated) {
-      if (Object.hasOwn(module.exports, name))
-        return this.#types.get(`${model.name}:${exportTypeName(module, name)}`);
-    }
-    return undefined;
+    return this.#exportType(this.#modules.generated(name));
+  }
+
+  #exportType(found: ModelExport | undefined): CompiledType | undefined {
+    return found && this.#types.get(`${found.model.name}:${exportTypeName(found.module, found.name)}`);
   }
 
   /** A type by reference, as `model` would write it. */
@@ -173,9 +156,8 @@ export class Models {
 
   #ownMember(owner: CompiledType, name: string, depth: number): CompiledMember | undefined {
     const members = owner.type.members;
-    if (members !== undefined && Object.hasOwn(members, name)) {
-      return { owner, member: members[name]!, wildcard: name === "*" };
-    }
+    const own = members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+    if (own !== undefined) return { owner, member: own, wildcard: name === "*" };
     if (depth > 8) return undefined;
     for (const base of owner.type.extends ?? []) {
       const type = this.type(base, owner.model);
@@ -188,7 +170,8 @@ export class Models {
   #memberByPrefix(owner: CompiledType, name: string, depth: number): CompiledMember | undefined {
     const members = owner.type.members ?? {};
     const key = this.#prefixesOf(owner).find((prefix) => beginsWord(name, prefix.slice(0, -1)));
-    if (key !== undefined) return { owner, member: members[key]!, wildcard: true };
+    const member = key === undefined ? undefined : members[key];
+    if (member !== undefined) return { owner, member, wildcard: true };
     if (depth > 8) return undefined;
     for (const base of owner.type.extends ?? []) {
       const type = this.type(base, owner.model);

@@ -1,3 +1,12 @@
+import type {
+  CheckModel,
+  DecoratorModel,
+  DirectiveModel,
+  FileExportModel,
+  Purpose,
+  RegistrationModel,
+} from "./handler-model.ts";
+
 /**
  * The vocabulary in which libraries are described. A model is what the library's own reference says, as data that
  * survives `JSON.stringify`; one file per library. Code exists per shape (options object, builder chain, SQL text),
@@ -13,12 +22,19 @@ export interface Model {
    * of entities, or a generated `Database` type.
    */
   readonly schema?: "prisma-schema" | "table-objects" | "entity-classes" | "database-type";
+  /** The SQL that the library's database speaks, where there is only one. */
+  readonly dialect?: "postgresql" | "mysql" | "sqlite" | "mssql";
   /** The library's types by name. `TypeName` in a reference means a type of this model; `other:Type` one of another model. */
   readonly types?: Readonly<Record<string, ExportModel>>;
   /** Global variables and functions, for what needs no import (`fetch`). */
   readonly globals?: Readonly<Record<string, ExportModel>>;
   /** Decorators that mark a class property or parameter as an injected value, by the decorator's exported name. */
   readonly injections?: Readonly<Record<string, InjectionModel>>;
+  /** Files whose exports are served. */
+  readonly files?: readonly FileExportModel[];
+  readonly directives?: readonly DirectiveModel[];
+  /** Decorators that register handlers, or what runs before them, by exported name. */
+  readonly decorators?: Readonly<Record<string, DecoratorModel>>;
   /**
    * Names by which the documentation introduces a client (`prisma`). A value with such a name that can't be traced
    * any further is taken for the type with certainty `likely`, which only strict rules look at.
@@ -36,8 +52,17 @@ export interface ModuleModel {
   readonly exports: Readonly<Record<string, ExportModel>>;
   /** Each export is also the default export of a module of its own, whatever its case: `lodash/*`, `lodash.*`. */
   readonly separately?: readonly string[];
+  /** What importing from here says about the file that does; with `names`, importing one of these. */
+  readonly environment?: EnvironmentModel;
   /** Code generators put these exports into folders that are not under version control: accept the names from a missing relative or aliased file. */
   readonly generated?: boolean;
+}
+
+/** Where code runs, and for whom. */
+export interface EnvironmentModel {
+  /** `requests`: it serves them. `jobs`: a queue or a clock calls it. `browser`: on the user's machine. */
+  readonly is: "requests" | "jobs" | "browser" | "commands" | "tests";
+  readonly names?: readonly string[];
 }
 
 /** An exported value, and what its name means as a TypeScript type. */
@@ -46,6 +71,8 @@ export interface ExportModel extends TypeModel {
   readonly instance?: TypeReference;
   /** For `new X()` that is more than `instance`. */
   readonly construct?: CallModel;
+  /** Under this token, classes and functions are provided that run before every handler. */
+  readonly token?: "before";
   /** The value itself has this type: `export const sql: Sql`. */
   readonly is?: TypeReference;
   /** As a type, the name stands for the type argument at this position: `NonAttribute<User>`. */
@@ -81,6 +108,10 @@ export interface TypeModel {
    * `require(path.join(__dirname, file))(sequelize, DataTypes)`.
    */
   readonly loads?: TypeReference;
+  /** What such a value does where a function runs before a handler: middleware, guards, pipes. */
+  readonly does?: Purpose;
+  /** The value hands requests on to handlers that are registered elsewhere. */
+  readonly dispatches?: true;
   /** What awaiting such a value gives; the value itself unless given. */
   readonly resolves?: TypeReference;
   /** What a loop over such a value sees: cursors, result lists. */
@@ -105,6 +136,8 @@ export interface Place {
   readonly capture?: string;
   /** The value of the receiver itself: `user.getPosts()`. */
   readonly receiver?: true;
+  /** The call itself: what tells one router from another. */
+  readonly call?: true;
 }
 
 export interface CallModel {
@@ -136,8 +169,17 @@ export interface CallModel {
   readonly condition?: ConditionModel;
   /** Executes the builder: `.execute()`, `.all()`, `.first()`. The statement is that of the receiver's type unless `statement` is given. */
   readonly executes?: true;
+  /** The name of this link in a statement about many rows: `execute` for `executeTakeFirst`. */
+  readonly many?: string;
   /** What the callback does is undone if it fails. */
   readonly transaction?: true;
+  /** What the call finds out about the request. */
+  readonly checks?: CheckModel;
+  /** The callbacks run only after this was found in order: `withApiAuthRequired(handler)`. */
+  readonly guards?: Purpose;
+  /** Never returns: `redirect("/login")`. */
+  readonly exits?: true;
+  readonly registers?: RegistrationModel;
   /** Statements handed to this call are sent together: `$transaction([...])`, `db.batch([...])`, `pipeline.exec()`. */
   readonly batches?: true;
 }
@@ -180,6 +222,8 @@ export interface ConditionModel {
   readonly written?: Place;
   readonly column?: Place;
   readonly value?: Place;
+  /** How an equality becomes "one of these", with an array as the value: by another function or method, or by another operator. */
+  readonly many?: { readonly name?: string; readonly operator?: string };
 }
 
 export interface CallbackModel {
@@ -272,12 +316,16 @@ export interface BatchModel {
   readonly method?: string;
   /** What says "one of these" where an object of columns has a value; `$` stands for an array: `{ in: $ }`. */
   readonly membership?: string;
-  /** What `membership` needs imported: names and the packages that export them. */
+  /** For statements by primary key: its column, and what takes the key's place: `{ where: { id: $ } }`. */
+  readonly byKey?: { readonly column: string; readonly written: string };
+  /** What `membership` and `byKey` need imported: names and the packages that export them. */
   readonly imports?: Readonly<Record<string, string>>;
   /** The rows to write may be an array. */
   readonly rows?: true;
   /** A key that isn't of the column's type is an error. */
   readonly checked?: true;
+  /** Rows are plain objects, of which a copy without one of its columns is as good as a row. */
+  readonly plain?: true;
   /** An empty array is an error rather than no rows. */
   readonly empty?: "fails";
   /** What the statement for many does otherwise, for a person to judge: "runs no hooks of single rows". */
@@ -291,6 +339,15 @@ export interface InjectionModel {
   readonly type: TypeReference | "argument";
   readonly captures?: Readonly<Record<string, Place>>;
 }
+
+export type {
+  CheckModel,
+  DecoratorModel,
+  DirectiveModel,
+  FileExportModel,
+  Purpose,
+  RegistrationModel,
+} from "./handler-model.ts";
 
 /** Checks a model's shape at compile time; the value is returned as it is. */
 export function defineModel(model: Model): Model {

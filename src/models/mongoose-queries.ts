@@ -49,62 +49,18 @@ export const statements = {
 
 const link = (role: NonNullable<CallModel["role"]>): CallModel => ({ returns: "this", role });
 const filters = [
-  ...[
-    "find",
-    "where",
-    "equals",
-    "gt",
-    "gte",
-    "lt",
-    "lte",
-    "in",
-    "nin",
-    "ne",
-    "or",
-    "and",
-    "nor",
-    "all",
-    "regex",
-  ],
-  ...[
-    "exists",
-    "elemMatch",
-    "mod",
-    "size",
-    "near",
-    "within",
-    "intersects",
-    "box",
-    "circle",
-    "polygon",
-    "merge",
-  ],
-];
+  "find where equals gt gte lt lte in nin ne or and nor all regex exists elemMatch mod size near",
+  "within intersects box circle polygon merge",
+].flatMap((line) => line.split(" "));
 const options = [
-  ...[
-    "lean",
-    "session",
-    "hint",
-    "collation",
-    "comment",
-    "maxTimeMS",
-    "batchSize",
-    "read",
-    "readConcern",
-    "slice",
-  ],
-  ...[
-    "setOptions",
-    "transform",
-    "tailable",
-    "allowDiskUse",
-    "set",
-    "orFail",
-    "clone",
-    "cast",
-    "sanitizeProjection",
-  ],
-];
+  "lean session hint collation comment maxTimeMS batchSize read readConcern slice setOptions",
+  "transform tailable allowDiskUse set orFail clone cast sanitizeProjection",
+].flatMap((line) => line.split(" "));
+
+const stages = [
+  "addFields append bucket densify facet fill graphLookup near redact search replaceRoot sample",
+  "sortByCount unionWith unwind option session hint read collation allowDiskUse",
+].flatMap((line) => line.split(" "));
 
 /** Queries are sent when they are awaited: https://mongoosejs.com/docs/queries.html */
 export const mongooseQueries: Readonly<Record<string, ExportModel>> = {
@@ -151,34 +107,7 @@ export const mongooseQueries: Readonly<Record<string, ExportModel>> = {
       skip: link("offset"),
       group: link("group"),
       lookup: link("join"),
-      ...Object.fromEntries(
-        [
-          ...[
-            "addFields",
-            "append",
-            "bucket",
-            "densify",
-            "facet",
-            "fill",
-            "graphLookup",
-            "near",
-            "redact",
-            "search",
-          ],
-          ...[
-            "replaceRoot",
-            "sample",
-            "sortByCount",
-            "unionWith",
-            "unwind",
-            "option",
-            "session",
-            "hint",
-            "read",
-          ],
-          ...["collation", "allowDiskUse"],
-        ].map((name) => [name, link("option")]),
-      ),
+      ...Object.fromEntries(stages.map((name) => [name, link("option")])),
       cursor: { returns: "Cursor", executes: true, role: "stream" },
       exec: { executes: true, returns: "this" },
       explain: { executes: true, role: "aggregate" },
