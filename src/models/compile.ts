@@ -96,7 +96,8 @@ export class Models {
 
   /** What an import of `name` from the package says about the file that imports it. */
   environment(specifier: string, name: string): EnvironmentModel["is"] | undefined {
-    for (const [, { environment }] of this.#modulesOf(specifier)) {
+    for (const { module } of this.#modules.describing(specifier)) {
+      const { environment } = module;
       if (environment !== undefined && (environment.names?.includes(name) ?? true)) return environment.is;
     }
     return undefined;

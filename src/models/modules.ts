@@ -31,11 +31,11 @@ export class Modules {
 
   /** True when some model describes the package. */
   knows(specifier: string): boolean {
-    return this.#describing(specifier).length > 0;
+    return this.describing(specifier).length > 0;
   }
 
   exported(specifier: string, name: string): ModelExport | undefined {
-    const found = this.#describing(specifier).find(({ module }) => Object.hasOwn(module.exports, name));
+    const found = this.describing(specifier).find(({ module }) => Object.hasOwn(module.exports, name));
     if (found !== undefined) return { ...found, name };
     return name === "default" ? this.#separateExport(specifier) : undefined;
   }
@@ -56,7 +56,8 @@ export class Modules {
     return undefined;
   }
 
-  #describing(specifier: string): readonly ModelModule[] {
+  /** The groups of modules that describe a package. */
+  describing(specifier: string): readonly ModelModule[] {
     const bare = specifier.startsWith("node:") ? specifier.slice(5) : specifier;
     let found = this.#exact.get(bare);
     if (found === undefined) {
