@@ -1,7 +1,6 @@
 import { createRule } from "../src/create-rule.ts";
 import { factsOf } from "../src/facts/facts-of.ts";
 import { overFetches, type OverFetch } from "../src/facts/over-fetch.ts";
-import { tableOf } from "../src/facts/query.ts";
 import { listColumns } from "../src/fix/columns/columns.ts";
 
 export default createRule({
@@ -27,13 +26,25 @@ export default createRule({
       rowCount: "This reads every column of {{table}} only to count the rows. Let the database count them.",
       listColumns: "Select {{columns}}.",
     },
-    schema: [],
-    defaultOptions: [],
+    schema: [
+      {
+        type: "object",
+        properties: {
+          checkReturning: {
+            description: "Also look at what writes return: `RETURNING *`, `.insert(row).select()`.",
+            type: "boolean",
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ checkReturning: false }],
   },
   create(context) {
+    const { checkReturning } = context.options[0] as { checkReturning: boolean };
     return {
       Program() {
-        for (const found of overFetches(factsOf(context))) {
+        for (const found of overFetches(factsOf(context), checkReturning)) {
           const fix = listColumns(found);
           const edits = fix?.edits.map((edit) => ({ ...edit }));
           context.report({
@@ -59,7 +70,7 @@ export default createRule({
   },
 });
 
-function messageOf({ need, use }: OverFetch) {
+function messageOf({ need }: OverFetch) {
   switch (need) {
     case "columns":
       return "unusedColumns";
@@ -68,7 +79,7 @@ function messageOf({ need, use }: OverFetch) {
     case "count":
       return "rowCount";
     default:
-      return use.escape === undefined ? "everyColumn" : "everyColumn";
+      return "everyColumn";
   }
 }
 
@@ -76,9 +87,8 @@ function usedColumns({ use }: OverFetch): readonly string[] {
   return [...use.columns, ...use.relations.keys()];
 }
 
-function tableText({ query }: OverFetch): string {
-  const table = tableOf(query);
-  return table === undefined ? "the table" : `\`${table}\``;
+function tableText({ tableName }: OverFetch): string {
+  return tableName === undefined ? "the table" : `\`${tableName}\``;
 }
 
 /** Names in backticks, the first few of many. */

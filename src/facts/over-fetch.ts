@@ -1,16 +1,25 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { CallNode } from "../syntax/calls.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Facts } from "./facts-of.ts";
 import { projectionOf, type Projection } from "./projection.ts";
-import type { Query } from "./query.ts";
+import { tableOf, type Query } from "./query.ts";
 import { useOfRows, type RowUse } from "./row-use/index.ts";
 import { declaredTable } from "./schema/table-of.ts";
 import type { Table } from "./schema/table.ts";
+import { starInCall, starInQuery, type SqlStarUse } from "./sql-star.ts";
+
+/** How a read comes to fetch every column. */
+type Cause =
+  Extract<Projection, { kind: "absent" | "star" }> | { readonly kind: "sql"; readonly star: SqlStarUse };
 
 /** A read that fetches every column. */
 export interface OverFetch {
-  readonly query: Query;
-  readonly projection: Extract<Projection, { kind: "absent" | "star" }>;
+  /** `undefined` for text that a function of the project sends. */
+  readonly query: Query | undefined;
+  readonly cause: Cause;
+  /** As the code names it. */
+  readonly tableName: string | undefined;
   /** Where the code asks for every column. */
   readonly node: TSESTree.Node;
   readonly use: RowUse;
@@ -25,25 +34,60 @@ const MANY_COLUMNS = 8;
 const WORTHWHILE_PART = 0.2;
 
 /** The reads of a file that say "every column", and those that say nothing though only some are needed. */
-export function* overFetches(facts: Facts): Generator<OverFetch> {
+export function* overFetches(facts: Facts, checkReturning: boolean): Generator<OverFetch> {
+  const { origins, frame } = facts;
+  const queries = new Set<CallNode>();
   for (const query of facts.queries) {
+    queries.add(query.node);
     if (query.likely) continue;
-    const found = overFetch(facts.origins, query);
+    const found =
+      query.operation === "sql" ? overFetchInSql(origins, query, checkReturning) : overFetch(origins, query);
     if (found !== undefined) yield found;
+  }
+  for (const call of facts.calls) {
+    if (queries.has(call)) continue;
+    const star = starInCall(origins, call, frame, checkReturning);
+    if (star !== undefined) yield { ...fromText(star), use: OUT_OF_SIGHT, need: "unknown" };
   }
 }
 
+const OUT_OF_SIGHT: RowUse = {
+  columns: [],
+  relations: new Map(),
+  escape: undefined,
+  tested: false,
+  counted: false,
+  typed: undefined,
+};
+
+function fromText(star: SqlStarUse): Omit<OverFetch, "use" | "need"> {
+  return {
+    query: undefined,
+    cause: { kind: "sql", star },
+    node: star.node,
+    tableName: star.star.table,
+    table: undefined,
+  };
+}
+
+function overFetchInSql(origins: Origins, query: Query, checkReturning: boolean): OverFetch | undefined {
+  const star = starInQuery(origins, query, checkReturning);
+  if (star === undefined) return undefined;
+  const use = useOfRows(origins, query, new Map());
+  return { ...fromText(star), query, use, need: needOf(use, undefined) };
+}
+
 function overFetch(origins: Origins, query: Query): OverFetch | undefined {
-  const projection = projectionOf(origins, query);
-  if (projection.kind !== "absent" && projection.kind !== "star") return undefined;
-  const relations = projection.kind === "absent" ? projection.relations : new Map();
+  const cause = projectionOf(origins, query);
+  if (cause.kind !== "absent" && cause.kind !== "star") return undefined;
+  const relations = cause.kind === "absent" ? cause.relations : new Map();
   const use = useOfRows(origins, query, relations);
-  if (projection.kind === "absent" && use.escape !== undefined) return undefined;
+  if (cause.kind === "absent" && use.escape !== undefined) return undefined;
   const table = declaredTable(origins, query);
   const need = needOf(use, table);
-  if (projection.kind === "absent" && !isProvenWaste(use, need, table)) return undefined;
-  const node = projection.kind === "star" ? projection.link.node : query.node;
-  return { query, projection, node, use, need, table };
+  if (cause.kind === "absent" && !isProvenWaste(use, need, table)) return undefined;
+  const node = cause.kind === "star" ? cause.link.node : query.node;
+  return { query, cause, node, use, need, table, tableName: tableOf(query) };
 }
 
 function needOf(use: RowUse, table: Table | undefined): OverFetch["need"] {

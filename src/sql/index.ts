@@ -1,5 +1,6 @@
 export { guessDialect, likelyDialects, sqlDialects, type SqlDialect } from "./dialect.ts";
 export { quoteIdentifier } from "./identifiers.ts";
+export { ordersByPosition } from "./order.ts";
 export { parseSql, parseSqlTemplate } from "./parse.ts";
 export type { SqlEdit, SqlPosition, SqlRange } from "./position.ts";
 export { equalityToAny, equalityToIn, replaceStar, selectColumn, type SqlColumnName } from "./rewrite.ts";

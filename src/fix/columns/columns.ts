@@ -1,7 +1,10 @@
 import type { OverFetch } from "../../facts/over-fetch.ts";
+import type { Query } from "../../facts/query.ts";
 import type { Edit } from "../edit.ts";
+import { listInChain } from "./chain.ts";
 import { keyColumns } from "./key.ts";
 import { listInOptions } from "./options.ts";
+import { listInSql } from "./sql.ts";
 
 /** What makes a read fetch only what is needed. */
 export interface ColumnsFix {
@@ -14,18 +17,21 @@ export interface ColumnsFix {
 
 /** Lists the columns that are read; where rows get out of sight, all those of the table as a start. */
 export function listColumns(found: OverFetch): ColumnsFix | undefined {
-  const { use, need, table, query, projection } = found;
+  const { use, need, table, query } = found;
+  if (query === undefined) return undefined;
   const proven = need !== "unknown" && need !== "nothing";
   // Code that names the type of whole rows wants whole rows.
   if (proven && use.typed !== undefined) return undefined;
-  const columns = proven ? neededColumns(found) : table?.columns;
-  if (columns === undefined || (columns.length === 0 && use.relations.size === 0)) return undefined;
-  if (projection.kind !== "absent") return undefined;
-  const form = query.statement.columns?.form;
-  const edits = form === "flags" ? listInOptions(found, projection.relations, columns) : undefined;
-  return edits && { edits, columns, proven };
+  const columns = !proven ? table?.columns : need === "columns" ? use.columns : keyColumns(query, table);
+  const edits = editsFor(found, query, columns ?? []);
+  return edits && { edits, columns: columns ?? [], proven };
 }
 
-function neededColumns({ use, need, query, table }: OverFetch): readonly string[] | undefined {
-  return need === "columns" ? use.columns : keyColumns(query, table);
+function editsFor(found: OverFetch, query: Query, columns: readonly string[]): Edit[] | undefined {
+  const { cause, use } = found;
+  if (cause.kind === "sql") return listInSql(found, query, cause.star, columns);
+  if (columns.length === 0 && use.relations.size === 0) return undefined;
+  if (cause.kind === "absent" && query.statement.columns?.method === undefined)
+    return listInOptions(query, use, cause.relations, columns);
+  return listInChain(query, cause, columns);
 }

@@ -1,15 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { OverFetch } from "../../facts/over-fetch.ts";
 import type { WrittenRelation } from "../../facts/projection.ts";
+import type { Query } from "../../facts/query.ts";
 import type { RowUse } from "../../facts/row-use/index.ts";
+import type { ColumnsModel } from "../../models/model.ts";
 import type { Module } from "../../project/module.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import type { Edit } from "../edit.ts";
-import { addProperty } from "./property.ts";
+import { addProperty, propertyKey } from "./property.ts";
 
 /** Writes the projection into the query's options: `{ where, select: { id: true, posts: { select: { title: true } } } }`. */
 export function listInOptions(
-  { query, use }: OverFetch,
+  query: Query,
+  use: RowUse,
   relations: ReadonlyMap<string, WrittenRelation>,
   columns: readonly string[],
 ): Edit[] | undefined {
@@ -21,8 +23,10 @@ export function listInOptions(
   const included = propertyAt(call, form.relations);
   if (relations.size > 0 && (included === undefined || form.nested === undefined)) return undefined;
   if (form.exclusive !== true || included === undefined) {
-    const text = `${place.property}: ${flags(columns.map((name) => entry(name)))}`;
-    return addProperty(module, call, place.argument ?? 0, text);
+    const list = listOf(form, columns);
+    return list === undefined
+      ? undefined
+      : addProperty(module, call, place.argument ?? 0, `${place.property}: ${list}`);
   }
   if (hasComments(module, included)) return undefined;
   const entries = [
@@ -32,12 +36,22 @@ export function listInOptions(
   return [{ range: included.range, text: `${place.property}: ${flags(entries)}` }];
 }
 
+function listOf(form: ColumnsModel, columns: readonly string[]): string | undefined {
+  if (columns.length === 0) return undefined;
+  if (form.form === "names") return `[${columns.map((name) => JSON.stringify(name)).join(", ")}]`;
+  if (form.form !== "flags") return undefined;
+  const { implicitKey } = form;
+  const without =
+    implicitKey !== undefined && !columns.includes(implicitKey) ? [`${implicitKey}: false`] : [];
+  return flags([...columns.map((name) => entry(name)), ...without]);
+}
+
 function flags(entries: readonly string[]): string {
   return `{ ${entries.join(", ")} }`;
 }
 
 function entry(column: string): string {
-  return `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(column) ? column : JSON.stringify(column)}: true`;
+  return `${propertyKey(column)}: true`;
 }
 
 function propertyAt(

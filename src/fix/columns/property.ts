@@ -24,13 +24,21 @@ export function addProperty(
 }
 
 function addArgument(call: TSESTree.CallExpression, position: number, text: string): Edit[] | undefined {
-  if (call.arguments.length !== position) return undefined;
+  // An empty object stands for a filter that isn't given.
+  const before = call.arguments.length === 0 && position === 1 ? ["{}"] : [];
+  if (call.arguments.length + before.length !== position) return undefined;
+  const written = [...before, text].join(", ");
   const last = call.arguments.at(-1);
   if (last === undefined) {
     const end = call.range[1] - 1;
-    return [{ range: [end, end], text }];
+    return [{ range: [end, end], text: written }];
   }
-  return [{ range: [last.range[1], last.range[1]], text: `, ${text}` }];
+  return [{ range: [last.range[1], last.range[1]], text: `, ${written}` }];
+}
+
+/** The name as the key of an object literal. */
+export function propertyKey(name: string): string {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
 }
 
 /** A new line where the object has one property a line. */

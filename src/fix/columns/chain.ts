@@ -1,0 +1,117 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { OverFetch } from "../../facts/over-fetch.ts";
+import type { ChainLink } from "../../facts/chain.ts";
+import type { Query } from "../../facts/query.ts";
+import type { ColumnsModel } from "../../models/model.ts";
+import { literalText, unwrapped } from "../../syntax/nodes.ts";
+import type { Edit } from "../edit.ts";
+import { propertyKey } from "./property.ts";
+
+/** Writes the columns as arguments of the builder's own method: in place of its star, or as a link of their own. */
+export function listInChain(
+  query: Query,
+  cause: OverFetch["cause"],
+  columns: readonly string[],
+): Edit[] | undefined {
+  const form = query.statement.columns;
+  const { links } = query.chain;
+  if (form?.method === undefined || columns.length === 0 || !isPlain(query)) return undefined;
+  const joins = links.some(({ call }) => call.role === "join");
+  if (cause.kind !== "star") return joins ? undefined : addLink(query, form, form.method, columns);
+  const { link } = cause;
+  const prefix = prefixOf(link);
+  if (prefix === undefined || (joins && prefix === "")) return undefined;
+  const others = links.filter((other) => other !== link && isProjection(other));
+  if (others.length > 0) return undefined;
+  const text = argumentsFor(query, form, columns, prefix);
+  return text === undefined ? undefined : replaceCall(link, form.method, text);
+}
+
+/** Fewer columns give the same rows, and rows of the same shape. */
+function isPlain({ chain }: Query): boolean {
+  return chain.links.every(
+    ({ call }) => call.role !== "distinct" && call.role !== "group" && call.role !== "aggregate",
+  );
+}
+
+function isProjection({ call }: ChainLink): boolean {
+  return call.role === "projection" || call.role === "star";
+}
+
+/** What stands before the star with its dot: `"posts."` for `selectAll("posts")` and `select("posts.*")`; `undefined` for other forms. */
+function prefixOf({ node, call }: ChainLink): string | undefined {
+  if (node.type !== "CallExpression") return undefined;
+  const [first] = node.arguments;
+  if (first === undefined) return "";
+  const text = literalText(unwrapped(first));
+  if (text === undefined) return undefined;
+  if (call.role === "star") return node.arguments.length === 1 ? `${text}.` : undefined;
+  const star = /^(?:(\w+\.))?\*$/.exec(text);
+  return star === null ? undefined : (star[1] ?? "");
+}
+
+function argumentsFor(
+  query: Query,
+  { form }: ColumnsModel,
+  columns: readonly string[],
+  prefix: string,
+): string | undefined {
+  const names = columns.map((column) => JSON.stringify(prefix + column));
+  switch (form) {
+    case "names":
+      return `[${names.join(", ")}]`;
+    case "arguments":
+      return names.join(", ");
+    case "text":
+      return prefix === "" && columns.every(isWord) ? JSON.stringify(columns.join(", ")) : undefined;
+    case "words":
+      return columns.every(isWord) ? JSON.stringify(columns.join(" ")) : undefined;
+    case "flags":
+      return `{ ${columns.map((column) => `${propertyKey(column)}: true`).join(", ")} }`;
+    case "fields": {
+      const table = tableText(query);
+      if (table === undefined || !columns.every(isWord)) return undefined;
+      return `{ ${columns.map((column) => `${column}: ${table}.${column}`).join(", ")} }`;
+    }
+  }
+}
+
+function isWord(column: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(column);
+}
+
+/** The table object as the query itself writes it. */
+function tableText({ captures, frame, node }: Query): string | undefined {
+  const { table } = captures;
+  if (table === undefined || typeof table === "string") return undefined;
+  const written = unwrapped(table.node);
+  if (written.type !== "Identifier" && written.type !== "MemberExpression") return undefined;
+  const isHere = written.range[0] >= node.range[0] && written.range[1] <= node.range[1];
+  return isHere ? frame.module.text.slice(written.range[0], written.range[1]) : undefined;
+}
+
+/** `.selectAll()` to `.select([...])`; further arguments, such as options, stay. */
+function replaceCall({ node }: ChainLink, method: string, text: string): Edit[] | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  const { property } = node.callee;
+  const [first] = node.arguments;
+  if (property.type !== "Identifier") return undefined;
+  const end = node.range[1] - 1;
+  const range: TSESTree.Range = first?.range ?? [end, end];
+  const edits: Edit[] = [{ range, text }];
+  return property.name === method ? edits : [{ range: property.range, text: method }, ...edits];
+}
+
+/** Right after the call that the chain begins with. */
+function addLink(
+  query: Query,
+  form: ColumnsModel,
+  method: string,
+  columns: readonly string[],
+): Edit[] | undefined {
+  const text = argumentsFor(query, form, columns, "");
+  const start = query.chain.links[0]?.node;
+  if (text === undefined || start?.type !== "CallExpression") return undefined;
+  if (start.range[0] < query.node.range[0] || start.range[1] > query.node.range[1]) return undefined;
+  return [{ range: [start.range[1], start.range[1]], text: `.${method}(${text})` }];
+}
