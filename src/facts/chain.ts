@@ -26,7 +26,7 @@ export interface Chain {
 export function chainOf(origins: Origins, node: CallNode, frame: Frame): Chain {
   const links: ChainLink[] = [];
   let start: CompiledType | undefined;
-  let complete = !isAddedTo(node, frame);
+  let complete = !isAddedTo(origins, node, frame);
   let current: TSESTree.Node = node;
   for (let steps = 0; steps < 64; steps++) {
     const expression = unwrapped(current);
@@ -54,7 +54,7 @@ export function chainOf(origins: Origins, node: CallNode, frame: Frame): Chain {
         break;
       const value = origins.value(expression, frame);
       const builds = value?.kind === "library" && origins.models.describesStatement(value.type);
-      complete &&= variable !== undefined && !(builds && isExtended(variable));
+      complete &&= variable !== undefined && !(builds && isExtended(origins, variable, frame));
       current = declarator.init;
     } else if (expression.type === "MemberExpression") current = expression.object;
     else break;
@@ -63,7 +63,7 @@ export function chainOf(origins: Origins, node: CallNode, frame: Frame): Chain {
 }
 
 /** `if (name) q = q.where({ name })`, `if (name) q.where({ name });`, `addFilters(q)`. */
-function isExtended(variable: Variable): boolean {
+function isExtended(origins: Origins, variable: Variable, frame: Frame): boolean {
   return variable.references.some((reference) => {
     if (reference.isWrite()) return reference.init !== true;
     let current = reference.identifier as TSESTree.Node;
@@ -76,18 +76,21 @@ function isExtended(variable: Variable): boolean {
       current = parent;
       ({ parent } = current);
     }
-    return parent?.type === "ExpressionStatement" && current.type === "CallExpression";
+    if (parent?.type !== "ExpressionStatement" || current.type !== "CallExpression") return false;
+    return methodsOf(origins, origins.value(current.callee, frame), current).some(
+      ({ call }) => call.executes !== true,
+    );
   });
 }
 
 /** The variable that holds the builder gets more links elsewhere. */
-function isAddedTo(node: TSESTree.Node, frame: Frame): boolean {
+function isAddedTo(origins: Origins, node: TSESTree.Node, frame: Frame): boolean {
   let child = node;
   for (let current = node.parent; current != null; child = current, current = current.parent) {
     if (current.type === "VariableDeclarator") {
       if (current.id.type !== "Identifier" || current.init !== child) return false;
       const variable = variableAt(frame.module.scopes, current.id, current.id.name);
-      return variable !== undefined && isExtended(variable);
+      return variable !== undefined && isExtended(origins, variable, frame);
     }
     if (!/^(?:TS|Chain|Conditional|Logical)/.test(current.type)) return false;
   }

@@ -82,7 +82,7 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
     call.executes === true ? executed(origins, method, chain) : described(origins, call, result);
   if (statement === undefined) return undefined;
   if (result !== undefined && call.executes !== true && models.describesStatement(result.type)) {
-    if (models.lazy(result.type) === undefined) return undefined;
+    if (models.lazy(result.type) === undefined || isFragment(node)) return undefined;
     if (isContinued(origins, node, result) || !isExecuted(origins, node, result, frame)) return undefined;
   }
   const args = node.type === "TaggedTemplateExpression" ? [] : node.arguments;
@@ -101,6 +101,21 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
     chain,
     likely: method.likely === true || method.owner?.likely === true,
   };
+}
+
+const CLAUSES = new Set(
+  "and,or,not,where,on,join,left,right,inner,full,cross,order,group,having,limit,offset,for,returning,as,in,is".split(
+    ",",
+  ),
+);
+
+/** sql`where id = ${id}`: text that no statement begins with, to be put into another one. */
+function isFragment(node: CallNode): boolean {
+  if (node.type !== "TaggedTemplateExpression") return false;
+  const [first] = node.quasi.quasis;
+  const text = first?.value.raw.trimStart() ?? "";
+  if (text === "") return node.quasi.expressions.length === 0;
+  return CLAUSES.has(/^[a-z]*/i.exec(text)?.[0].toLowerCase() ?? "");
 }
 
 /** What an executing call runs: what a call of its chain says, or else what its receiver's type does. */
@@ -210,7 +225,7 @@ function isPartOfStatement(origins: Origins, fn: TSESTree.FunctionLike | undefin
   const call = fn?.parent;
   if (call?.type !== "CallExpression" || call.callee === fn) return false;
   const methods = methodsOf(origins, origins.value(call.callee, frame), call);
-  return methods.some((method) => method.call.role !== undefined);
+  return methods.some(({ call: { role, batches } }) => role !== undefined || batches === true);
 }
 
 /** `Promise.all([...])`, `promises.push(builder)`. Anything else that takes a builder is taken for another builder. */

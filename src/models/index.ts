@@ -2,6 +2,7 @@ import { async } from "./async.ts";
 import { bluebird } from "./bluebird.ts";
 import { concurrency } from "./concurrency.ts";
 import { drizzle } from "./drizzle.ts";
+import { environments } from "./environments.ts";
 import { knex } from "./knex.ts";
 import { kysely } from "./kysely.ts";
 import { lodash } from "./lodash.ts";
@@ -9,10 +10,16 @@ import { mikroOrm } from "./mikro-orm.ts";
 import type { Model } from "./model.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
+import { mysql } from "./mysql.ts";
+import { pgPromise } from "./pg-promise.ts";
+import { pg } from "./pg.ts";
 import { platform } from "./platform.ts";
+import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
 import { retry } from "./retry.ts";
 import { sequelize } from "./sequelize.ts";
+import { slonik } from "./slonik.ts";
+import { sqlite } from "./sqlite.ts";
 import { trpc } from "./trpc.ts";
 import { typeorm } from "./typeorm.ts";
 
@@ -29,10 +36,16 @@ export const builtInModels: readonly Model[] = [
   mikroOrm,
   mongodb,
   mongoose,
+  mysql,
+  pg,
+  pgPromise,
   platform,
+  postgres,
   prisma,
   retry,
   sequelize,
+  slonik,
+  sqlite,
   trpc,
   typeorm,
 ];

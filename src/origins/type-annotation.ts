@@ -145,7 +145,8 @@ function referenceValue(
         return value.kind === "class" ? origins.instance(value.node, value.frame) : undefined;
       return callResult(origins, value, { node: args[0]!, args: [] }, frame);
     }
-    return undefined;
+    const global = origins.models.global(name.name);
+    return global && instanceOf(origins, global, args, frame, typeArguments);
   }
   return declaredType(origins, variable, args, frame, typeArguments);
 }

@@ -1,0 +1,66 @@
+import { defineModel, type CallModel, type StatementModel } from "./model.ts";
+
+const statement: StatementModel = { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } };
+const on: CallModel = { returns: "this", callbacks: [{ argument: 1, runs: "later" }] };
+const handsOver: CallModel = {
+  returns: "Connection",
+  callbacks: [{ argument: -1, runs: "once", parameters: [null, "Connection"] }],
+};
+
+/** mysql2, mysql and mariadb: https://sidorares.github.io/node-mysql2/docs */
+export const mysql = defineModel({
+  name: "mysql",
+  dialect: "mysql",
+  modules: [
+    {
+      specifiers: ["mysql2/promise", "mysql2", "mysql", "mariadb", "mariadb/callback", "serverless-mysql"],
+      exports: {
+        createConnection: { call: { returns: "Connection" } },
+        createPool: { call: { returns: "Pool" } },
+        createPoolCluster: { call: { returns: "Pool" } },
+        Connection: { instance: "Connection" },
+        PoolConnection: { instance: "Connection" },
+        Pool: { instance: "Pool" },
+        PoolCluster: { instance: "Pool" },
+      },
+    },
+    {
+      specifiers: ["@planetscale/database"],
+      exports: {
+        connect: { call: { returns: "Http" } },
+        Client: { instance: "Http" },
+        Connection: { instance: "Http" },
+      },
+    },
+  ],
+  types: {
+    Connection: {
+      members: {
+        query: { statement: { ...statement, rowsIn: 0 } },
+        execute: { statement: { ...statement, rowsIn: 0 } },
+        batch: { statement: { ...statement, rows: "none", bulk: true } },
+        prepare: { returns: "Prepared", statement },
+        promise: { returns: "this" },
+        beginTransaction: {},
+        commit: {},
+        rollback: {},
+        release: {},
+        end: {},
+        destroy: {},
+        on,
+      },
+    },
+    Pool: { extends: ["Connection"], members: { getConnection: handsOver, of: { returns: "Pool" } } },
+    Prepared: { builds: { operation: "sql" }, members: { execute: { executes: true }, close: {} } },
+    Http: {
+      members: {
+        execute: { statement: { ...statement, rowsIn: "rows" } },
+        connection: { returns: "Http" },
+        transaction: {
+          returns: "callback",
+          callbacks: [{ argument: 0, runs: "once", parameters: ["Http"] }],
+        },
+      },
+    },
+  },
+});
