@@ -14,20 +14,31 @@ export interface CheckOptions extends LinterOptions {
   /** Files, folders and globs, relative to `cwd`. */
   paths: readonly string[];
   fix?: FixMode;
+  /** With `fix`: also what is only suggested, where nothing is safe to fix. */
+  suggestions?: boolean;
+  /** Files linted in one go: often enough for a progress bar, and little to repeat where a rule throws. */
+  chunkSize?: number;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
 
-/** Files linted in one go: often enough for a progress bar, and little to repeat where a rule throws. */
-const chunkSize = 50;
+type LintOptions = Omit<CheckOptions, "cwd" | "paths">;
 
 /** Lints files and folders with this plugin alone. Whatever is wrong with one file is a failure in the result, and the run goes on. */
 export async function check(options: CheckOptions): Promise<CheckResult> {
+  const { paths, cwd, everything = false } = options;
+  const { targets, failures } = await findTargets(paths, { cwd, everything });
+  return await checkTargets(targets, failures, options);
+}
+
+/** Lints files that were found before; `failures` are added to those of the result. */
+export async function checkTargets(
+  targets: readonly Target[],
+  failures: Failure[],
+  options: LintOptions,
+): Promise<CheckResult> {
   const start = performance.now();
-  const { targets, failures } = await findTargets(options.paths, {
-    cwd: options.cwd,
-    everything: options.everything === true,
-  });
+  const { chunkSize = 50 } = options;
   const jobs: Job[] = [];
   for (const target of targets) jobs.push(await plan(target, options, failures));
 
@@ -45,7 +56,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     }
   }
   const fixed = options.fix
-    ? await applyFixes(jobs, results, failures, options, options.fix)
+    ? await applyFixes(jobs, results, failures, { ...options, mode: options.fix })
     : { results, fixedFiles: [], fixedCount: 0 };
   return {
     ...fixed,
@@ -62,11 +73,12 @@ interface Job {
   files: string[];
 }
 
-async function plan({ base, files }: Target, options: CheckOptions, failures: Failure[]): Promise<Job> {
+async function plan({ base, files }: Target, options: LintOptions, failures: Failure[]): Promise<Job> {
   const job: Job = { base, eslint: createLinter(base, options), files: [] };
   const silent = new Set<string>();
   const heard = new Set<string>();
   for (const [path, { argument, explicit }] of files) {
+    options.signal?.throwIfAborted();
     if (!hasOwnRules(await configOf(job.eslint, path))) {
       if (explicit) failures.push(ignored(path, options));
       else silent.add(argument);
@@ -81,7 +93,8 @@ async function plan({ base, files }: Target, options: CheckOptions, failures: Fa
   return job;
 }
 
-async function configOf(eslint: ESLint, path: string): Promise<Linter.Config | undefined> {
+/** The configuration of one file, its settings checked. */
+export async function configOf(eslint: ESLint, path: string): Promise<Linter.Config | undefined> {
   try {
     const config = (await eslint.calculateConfigForFile(path)) as Linter.Config | undefined;
     settingsOf(config?.settings?.[namespace]);
@@ -91,7 +104,7 @@ async function configOf(eslint: ESLint, path: string): Promise<Linter.Config | u
   }
 }
 
-function ignored(path: string, { config }: CheckOptions): Failure {
+function ignored(path: string, { config }: LintOptions): Failure {
   const message =
     config === undefined
       ? "Skipped: tests, migrations, seeds, scripts, generated and non-script files are left out; `--no-ignore` checks them."
@@ -99,7 +112,7 @@ function ignored(path: string, { config }: CheckOptions): Failure {
   return { kind: "ignored", path, message };
 }
 
-function rulesMeta({ plugin = defaultPlugin }: CheckOptions): Record<string, Rule.RuleMetaData> {
+function rulesMeta({ plugin = defaultPlugin }: LintOptions): Record<string, Rule.RuleMetaData> {
   return Object.fromEntries(
     Object.entries(plugin.rules).map(([name, rule]) => [rulePrefix + name, rule.meta as Rule.RuleMetaData]),
   );

@@ -9,9 +9,8 @@ export async function lint(
   files: string[],
   failures: Failure[],
 ): Promise<ESLint.LintResult[]> {
-  let results: ESLint.LintResult[];
   try {
-    results = await eslint.lintFiles(files);
+    return wellFormed(await eslint.lintFiles(files), failures);
   } catch (error) {
     const [path = "", ...others] = files;
     if (others.length === 0) {
@@ -22,6 +21,25 @@ export async function lint(
     for (const file of files) lintedOneByOne.push(...(await lint(eslint, [file], failures)));
     return lintedOneByOne;
   }
+}
+
+/** Lints a text as if it stood at `path`. */
+export async function lintText(
+  eslint: ESLint,
+  text: string,
+  path: string,
+  failures: Failure[],
+): Promise<ESLint.LintResult | undefined> {
+  try {
+    const [result] = wellFormed(await eslint.lintText(text, { filePath: path }), failures);
+    return result;
+  } catch (error) {
+    failures.push(thrownFailure(path, error));
+    return undefined;
+  }
+}
+
+function wellFormed(results: readonly ESLint.LintResult[], failures: Failure[]): ESLint.LintResult[] {
   return results.flatMap((result) => {
     const fatal = result.messages.find((message) => message.fatal);
     if (!fatal) return [ownMessagesOnly(result)];

@@ -3,7 +3,7 @@ import { displayPath } from "../../check/paths.ts";
 import type { CheckResult, Failure } from "../../check/result.ts";
 import { packageInfo } from "../../package-info.ts";
 import { summarize } from "../summary.ts";
-import { unifiedDiff } from "./diff.ts";
+import { unifiedDiff } from "../../check/diff.ts";
 import { page, escapeHtml as escape } from "./html-page.ts";
 import type { FormatContext } from "./index.ts";
 

@@ -1,7 +1,7 @@
 import { displayPath } from "../../check/paths.ts";
 import type { CheckResult } from "../../check/result.ts";
 import { summarize } from "../summary.ts";
-import { unifiedDiff } from "./diff.ts";
+import { unifiedDiff } from "../../check/diff.ts";
 import type { FormatContext } from "./index.ts";
 
 /** Everything the run found, for programs. */

@@ -3,7 +3,7 @@ import { displayPath } from "../../check/paths.ts";
 import type { CheckResult } from "../../check/result.ts";
 import { colors } from "../colors.ts";
 import { summarize } from "../summary.ts";
-import { unifiedDiff } from "./diff.ts";
+import { unifiedDiff } from "../../check/diff.ts";
 import type { FormatContext } from "./index.ts";
 
 const listedFiles = 10;

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { displayPath } from "../../check/paths.ts";
-import type { FixedFile } from "../../check/result.ts";
+import { displayPath } from "./paths.ts";
+import type { FixedFile } from "./result.ts";
 
 /** A unified diff that `git apply` and `patch -p1` take. */
 export function unifiedDiff({ path, before, after }: FixedFile, cwd: string): string {
