@@ -29,7 +29,7 @@ export function isInvariant(
       const variable = variableAt(frame.module.scopes, node, node.name);
       return variable === undefined || variable.defs.length === 0
         ? node.name === "undefined"
-        : isUnchanged(variable, loop);
+        : isUnchanged(origins, variable, loop, frame);
     }
     case "ThisExpression":
       return hasSameThis(node, loop);
@@ -66,17 +66,22 @@ function isPureLibraryCall(origins: Origins, node: TSESTree.CallExpression, fram
       return callee.call.statement === undefined && callee.call.callbacks === undefined;
     case "library":
       return origins.models.call(callee.type)?.statement === undefined;
+    case "package":
+      return origins.models.knows(callee.specifier);
     default:
       return false;
   }
 }
 
 /** Declared outside of the loop, and neither assigned nor written into there. */
-function isUnchanged(variable: Variable, loop: TSESTree.Node): boolean {
+function isUnchanged(origins: Origins, variable: Variable, loop: TSESTree.Node, frame: Frame): boolean {
   if (variable.defs.some(({ name }) => isWithin(name as TSESTree.Node, loop))) return false;
   return !variable.references.some((reference) => {
     const identifier = reference.identifier as TSESTree.Node;
-    return isWithin(identifier, loop) && (reference.isWrite() || isWrittenInto(identifier));
+    if (!isWithin(identifier, loop)) return false;
+    // `db.delete(users)` is no deletion from `db`.
+    const isLibrarys = origins.value(identifier, frame)?.kind === "library";
+    return reference.isWrite() || isWrittenInto(identifier, !isLibrarys);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ChainRole, Place, StatementModel } from "../models/model.ts";
 import type { Origins } from "../origins/origins.ts";
+import { placedNode } from "../origins/place.ts";
 import type { Frame } from "../origins/value.ts";
 import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
 import type { ChainLink } from "./chain.ts";
@@ -58,6 +59,11 @@ export function projectionOf(origins: Origins, query: Query): Presence | "star" 
   return partOf(origins, query, "projection").presence;
 }
 
+/** What a missing row gives. */
+export function missingOf({ chain, statement }: Query): StatementModel["missing"] {
+  return chain.links.findLast(({ call }) => call.missing !== undefined)?.call.missing ?? statement.missing;
+}
+
 /** How many rows come out, after what the links of the chain make of the statement. */
 export function rowsOf(query: Query): NonNullable<StatementModel["rows"]> {
   for (const { call } of query.chain.links.toReversed()) {
@@ -65,7 +71,17 @@ export function rowsOf(query: Query): NonNullable<StatementModel["rows"]> {
     if (call.role === "aggregate") return "value";
     if (call.role === "single") return "one";
   }
+  if (isCountOnly(query)) return "value";
   return query.statement.rows ?? (query.operation === "write" ? "none" : "many");
+}
+
+function isCountOnly({ chain, statement: { countOnly } }: Query): boolean {
+  if (countOnly === undefined) return false;
+  return chain.links.some(({ node, call }) => {
+    if (call.statement?.countOnly === undefined || node.type !== "CallExpression") return false;
+    const value = placedNode(node.arguments, countOnly);
+    return value?.type === "Literal" && value.value === true;
+  });
 }
 
 function hasRole({ call, node }: ChainLink, role: ChainRole): boolean {

@@ -8,10 +8,11 @@ import type { Facts } from "./facts-of.ts";
 import { queryAt, tableOf, type Query } from "./query.ts";
 import { surroundingsOf, type Repetition } from "./repetition.ts";
 import { callbackRuns } from "./callback.ts";
+import type { Origins } from "../origins/origins.ts";
 import type { FunctionValue } from "../origins/value.ts";
 import { collectionSize } from "./collection.ts";
 import { elementPath } from "./element-path.ts";
-import { selectionOf } from "./selection.ts";
+import { selectionOf } from "./selection/selection.ts";
 
 /** A query that runs once per element of a collection, here or in what is called here. */
 export interface RepeatedQuery {
@@ -46,7 +47,7 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     if (inCatch || innermost.batches || isMemoised(call, innermost.node, facts.module)) return undefined;
     const query = queryAt(origins, call, frame);
     if (query !== undefined) {
-      if (query.statement.bulk === true && !isByKey(query, innermost)) return undefined;
+      if (query.statement.bulk === true && !isByKey(origins, query, innermost)) return undefined;
       if (isCoalesced(query, innermost)) return undefined;
       return describe(facts, call, query, [], innermost, outer);
     }
@@ -68,9 +69,11 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
 }
 
 /** A statement that could do all elements at once does one: `updateMany({ where: { id } })`. */
-function isByKey(query: Query, repetition: Repetition): boolean {
+function isByKey(origins: Origins, query: Query, repetition: Repetition): boolean {
   const { module } = query.frame;
-  return selectionOf(query)?.keys.some(({ value }) => elementPath(value, repetition, module)) === true;
+  return (
+    selectionOf(origins, query)?.keys.some(({ value }) => elementPath(value, repetition, module)) === true
+  );
 }
 
 /** Calls of one tick that the library itself sends as one statement: nothing is awaited between the start of the callback and the call. */

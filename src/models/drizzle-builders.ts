@@ -11,7 +11,7 @@ const executes: Record<string, MemberModel> = {
   execute: { executes: true },
   sync: { executes: true },
   all: { executes: true },
-  get: { executes: true, role: "single" },
+  get: { executes: true, role: "single", many: "all" },
   run: { executes: true, role: "discard" },
   values: { executes: true },
   iterator: { executes: true, role: "stream" },
@@ -82,9 +82,11 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
     ...read,
     wholeRow: true,
     columns: { form: "fields", method: "select" },
-    batch: "drizzle",
+    missing: "undefined",
+    batch: { plain: true },
   };
-  const write: StatementModel = { operation: "write", table, ...place, batch: "drizzle" };
+  const write: StatementModel = { operation: "write", table, ...place, batch: {} };
+  const creation: StatementModel = { ...write, batch: { rows: true, empty: "fails" } };
   const sql: StatementModel = { operation: "sql", sql: { argument: 0 }, ...place };
   const options: StatementModel = {
     ...read,
@@ -95,7 +97,7 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
     offset: { argument: 0, property: "offset" },
     columns: { form: "flags", relations: { argument: 0, property: "with" }, nested: "columns" },
     wholeRow: true,
-    batch: "drizzle",
+    batch: { membership: "{ in: $ }", plain: true },
   };
   const of = (name: string) => `${prefix}${name}`;
   const into = (returns: string): CallModel => ({
@@ -129,6 +131,7 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
         batch: { batches: true },
         transaction: {
           returns: "callback",
+          transaction: true,
           callbacks: [{ argument: 0, runs: "once", parameters: [of("Transaction")] }],
         },
       },
@@ -145,7 +148,7 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
         ignore: { returns: "this" },
       },
     },
-    Insert: { lazy: write, members: { ...insert, prepare: { returns: of("PreparedWrite") } } },
+    Insert: { lazy: creation, members: { ...insert, prepare: { returns: of("PreparedWrite") } } },
     Set: { members: { set: { ...link("set"), returns: of("Change") } } },
     Change: { lazy: write, members: { ...change, prepare: { returns: of("PreparedWrite") } } },
     Count: { lazy: { ...read, rows: "value" } },
@@ -158,7 +161,12 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
         },
         findFirst: {
           returns: of("Found"),
-          statement: { ...options, rows: "one", missing: "undefined" },
+          statement: {
+            ...options,
+            rows: "one",
+            missing: "undefined",
+            batch: { ...options.batch, method: "findMany" },
+          },
         },
       },
     },

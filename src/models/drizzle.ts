@@ -22,6 +22,7 @@ const comparison: ExportModel = {
 /** https://orm.drizzle.team/docs/overview */
 export const drizzle = defineModel({
   name: "drizzle",
+  schema: "table-objects",
   modules: [
     {
       // In the calling thread; the other databases are a round trip away, or at least asynchronous.
@@ -51,7 +52,16 @@ export const drizzle = defineModel({
     {
       specifiers: ["drizzle-orm"],
       exports: {
-        eq: { call: { condition: { operator: "equal", column: { argument: 0 }, value: { argument: 1 } } } },
+        eq: {
+          call: {
+            condition: {
+              operator: "equal",
+              column: { argument: 0 },
+              value: { argument: 1 },
+              many: { name: "inArray" },
+            },
+          },
+        },
         inArray: { call: { condition: { operator: "in", column: { argument: 0 }, value: { argument: 1 } } } },
         and: { call: { condition: { operator: "and" } } },
         or: { call: { condition: { operator: "or" } } },

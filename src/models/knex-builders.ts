@@ -19,6 +19,7 @@ const where: CallModel = {
     column: { argument: 0 },
     written: { argument: 1 },
     value: { argument: -1 },
+    many: { name: "whereIn" },
   },
 };
 const whereIn: CallModel = {
@@ -37,7 +38,7 @@ const starts: Record<string, MemberModel> = {
   column: projection,
   columns: projection,
   pluck: projection,
-  first: { ...link("single"), also: "projection", missing: "undefined" },
+  first: { ...link("single"), also: "projection", missing: "undefined", many: "select" },
   distinct: { ...link("distinct"), also: "projection" },
   count: aggregate,
   countDistinct: aggregate,
@@ -152,10 +153,11 @@ export const knexBuilders: Readonly<Record<string, ExportModel>> = {
       table,
       wholeRow: true,
       columns: { form: "arguments", method: "select" },
-      batch: "knex",
+      missing: "undefined",
+      batch: { plain: true },
     },
   },
-  Write: { extends: ["Links"], lazy: { operation: "write", table, batch: "knex" } },
+  Write: { extends: ["Links"], lazy: { operation: "write", table, batch: { rows: true } } },
   Raw: {
     lazy: raw,
     members: {

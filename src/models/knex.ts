@@ -35,6 +35,7 @@ export const knex = defineModel({
         queryBuilder: { returns: "Builder" },
         transaction: {
           returns: "Transaction",
+          transaction: true,
           callbacks: [{ argument: 0, runs: "once", parameters: ["Transaction"] }],
         },
         transactionProvider: { returns: "Provider" },

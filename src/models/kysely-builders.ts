@@ -18,6 +18,7 @@ const filter: CallModel = {
     column: { argument: 0 },
     written: { argument: 1 },
     value: { argument: 2 },
+    many: { operator: "in" },
   },
 };
 const into = (returns: TypeReference): CallModel => ({
@@ -71,8 +72,8 @@ export const kyselyBuilders: Readonly<Record<string, ExportModel>> = {
   Executable: {
     members: {
       execute: { executes: true },
-      executeTakeFirst: { executes: true, role: "single", missing: "undefined" },
-      executeTakeFirstOrThrow: { executes: true, role: "single", missing: "throw" },
+      executeTakeFirst: { executes: true, role: "single", missing: "undefined", many: "execute" },
+      executeTakeFirstOrThrow: { executes: true, role: "single", missing: "throw", many: "execute" },
       stream: { executes: true, role: "stream" },
       explain: { executes: true, role: "aggregate" },
       compile: {},

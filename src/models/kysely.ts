@@ -52,6 +52,7 @@ export const kysely = defineModel({
         setAccessMode: { returns: "this" },
         execute: {
           returns: "callback",
+          transaction: true,
           callbacks: [{ argument: 0, runs: "once", parameters: ["Db"] }],
         },
       },

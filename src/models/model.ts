@@ -266,6 +266,8 @@ export interface StatementModel {
   readonly extras?: readonly Place[];
   /** Without a projection, the whole row is fetched. */
   readonly wholeRow?: true;
+  /** Where this is true, rows are counted and none comes out: Supabase's `head`. */
+  readonly countOnly?: Place;
   /** How a list of columns is written. */
   readonly columns?: ColumnsModel;
   /** The property or the index at which the rows stand in what comes out: pg's `rows`, Supabase's `data`, mysql2's 0. */

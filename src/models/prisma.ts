@@ -29,7 +29,7 @@ const write: StatementModel = {
   projection: { argument: 0, property: "select" },
 };
 
-const oneOf: BatchModel = { membership: "{ in: $ }", checked: true };
+const oneOf: BatchModel = { membership: "{ in: $ }", checked: true, plain: true };
 const byMany: BatchModel = { ...oneOf, method: "findMany" };
 
 const findMany: CallModel = {

@@ -19,6 +19,7 @@ function read(argument: number): StatementModel {
     extras: [option(argument, "include")],
     order: option(argument, "order"),
     wholeRow: true,
+    columns: { form: "names", relations: option(argument, "include") },
     batch: "sequelize",
   };
 }
@@ -29,8 +30,15 @@ const many: StatementModel = {
   limit: option(0, "limit"),
   offset: option(0, "offset"),
   missing: "empty",
+  batch: { membership: "$" },
 };
-const one: StatementModel = { ...read(0), rows: "one", filter: option(0, "where"), missing: "null" };
+const one: StatementModel = {
+  ...read(0),
+  rows: "one",
+  filter: option(0, "where"),
+  missing: "null",
+  batch: { membership: "$", method: "findAll" },
+};
 const value: StatementModel = { operation: "read", rows: "value", table, filter: option(0, "where") };
 const valueOf: StatementModel = { ...value, filter: option(1, "where") };
 const write: StatementModel = { operation: "write", rows: "none", table, batch: "sequelize" };
@@ -57,13 +65,25 @@ const statics: Record<string, MemberModel> = {
   min: { statement: valueOf },
   max: { statement: valueOf },
   aggregate: { statement: { ...value, filter: option(2, "where") } },
-  create: { returns: "row", statement: own },
+  create: {
+    returns: "row",
+    statement: {
+      ...own,
+      batch: {
+        method: "bulkCreate",
+        rows: true,
+        differs: "no model has hooks or validations for single rows",
+      },
+    },
+  },
   bulkCreate: { returns: "row[]", statement: { ...write, values: { argument: 0 }, bulk: true } },
   upsert: { returns: "row[]", statement: { ...own, rows: "one" } },
-  update: { statement: { ...write, filter: option(1, "where"), values: { argument: 0 } } },
+  update: {
+    statement: { ...write, filter: option(1, "where"), values: { argument: 0 }, batch: { membership: "$" } },
+  },
   increment: { statement: { ...write, filter: option(1, "where") } },
   decrement: { statement: { ...write, filter: option(1, "where") } },
-  destroy: { statement: { ...write, filter: option(0, "where") } },
+  destroy: { statement: { ...write, filter: option(0, "where"), batch: { membership: "$" } } },
   restore: { statement: { ...write, filter: option(0, "where") } },
   truncate: { statement: write },
   build: { returns: "row" },
@@ -131,6 +151,7 @@ const exports: Record<string, ExportModel> = {
 /** https://sequelize.org/docs/v6/core-concepts/model-querying-basics/ */
 export const sequelize = defineModel({
   name: "sequelize",
+  schema: "entity-classes",
   modules: [{ specifiers: ["sequelize", "@sequelize/core", "sequelize-typescript"], exports }],
   types: {
     Sequelize: {
@@ -151,6 +172,7 @@ export const sequelize = defineModel({
         queryRaw: { statement: { operation: "sql", sql: { argument: 0 }, parameters: option(1, "bind") } },
         transaction: {
           returns: "callback",
+          transaction: true,
           callbacks: [{ argument: -1, runs: "once", parameters: ["Transaction"] }],
         },
         authenticate: {},

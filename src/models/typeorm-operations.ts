@@ -1,4 +1,4 @@
-import type { CallModel, MemberModel, Place, StatementModel } from "./model.ts";
+import type { BatchModel, CallModel, MemberModel, Place, StatementModel } from "./model.ts";
 
 const table: Place = { capture: "table" };
 
@@ -16,18 +16,21 @@ export function operations(first: 0 | 1): Record<string, MemberModel> {
     filter: options("where"),
     projection: options("select"),
     extras: [options("relations")],
+    columns: { form: "flags", relations: options("relations") },
     order: options("order"),
     wholeRow: true,
   };
   const by: StatementModel = { operation: "read", filter: { argument: first }, wholeRow: true };
   const pages = { limit: options("take"), offset: options("skip") };
-  const many = { rows: "many", missing: "empty", batch: "typeorm" } as const;
-  const one = { rows: "one", missing: "null", batch: "typeorm" } as const;
+  const oneOf: BatchModel = { membership: "In($)", imports: { In: "typeorm" } };
+  const many = { rows: "many", missing: "empty", batch: oneOf } as const;
+  const one = { rows: "one", missing: "null", batch: { ...oneOf, method: "find" } } as const;
+  const oneBy = { ...one, batch: { ...oneOf, method: "findBy" } } as const;
   const orFail = { ...one, missing: "throw" } as const;
   const value: StatementModel = { operation: "read", rows: "value" };
   const values: Place = { argument: first };
   const write: StatementModel = { operation: "write", rows: "none", batch: "typeorm" };
-  const byCriteria: StatementModel = { ...write, filter: { argument: first } };
+  const byCriteria: StatementModel = { ...write, filter: { argument: first }, batch: oneOf };
   return {
     find: call({ ...byOptions, ...many, ...pages }, "row[]"),
     findBy: call({ ...by, ...many }, "row[]"),
@@ -35,10 +38,10 @@ export function operations(first: 0 | 1): Record<string, MemberModel> {
     findAndCountBy: call({ ...by, ...many }, "row[][]"),
     findByIds: call({ operation: "read", ...many, key: values, bulk: true, wholeRow: true }, "row[]"),
     findOne: call({ ...byOptions, ...one }, "row"),
-    findOneBy: call({ ...by, ...one }, "row"),
-    findOneById: call({ operation: "read", ...one, key: values, wholeRow: true }, "row"),
+    findOneBy: call({ ...by, ...oneBy }, "row"),
+    findOneById: call({ operation: "read", ...one, batch: "typeorm", key: values, wholeRow: true }, "row"),
     findOneOrFail: call({ ...byOptions, ...orFail }, "row"),
-    findOneByOrFail: call({ ...by, ...orFail }, "row"),
+    findOneByOrFail: call({ ...by, ...oneBy, missing: "throw" }, "row"),
     count: call({ ...value, filter: options("where") }),
     countBy: call({ ...value, filter: { argument: first } }),
     exist: call({ ...value, filter: options("where") }),
@@ -48,9 +51,9 @@ export function operations(first: 0 | 1): Record<string, MemberModel> {
     average: call({ ...value, filter: { argument: first + 1 } }),
     minimum: call({ ...value, filter: { argument: first + 1 } }),
     maximum: call({ ...value, filter: { argument: first + 1 } }),
-    preload: call({ operation: "read", ...one, missing: "undefined", wholeRow: true }, "row"),
+    preload: call({ operation: "read", rows: "one", missing: "undefined", wholeRow: true }, "row"),
     save: call({ ...write, rows: "one", values }, "argument"),
-    insert: call({ ...write, values }),
+    insert: call({ ...write, values, batch: { rows: true } }),
     upsert: call({ ...write, values }),
     update: call({ ...byCriteria, values: { argument: first + 1 } }),
     updateAll: call(write),

@@ -1,4 +1,4 @@
-import { defineModel, type CallModel, type Place } from "./model.ts";
+import { defineModel, type BatchModel, type CallModel, type Place } from "./model.ts";
 import { typeormBuilders } from "./typeorm-builders.ts";
 import { operations } from "./typeorm-operations.ts";
 
@@ -13,6 +13,7 @@ const raw: CallModel = {
   statement: { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } },
 };
 const transaction: CallModel = {
+  transaction: true,
   returns: "callback",
   callbacks: [{ argument: -1, runs: "once", parameters: ["Manager"] }],
 };
@@ -30,6 +31,7 @@ const builder: CallModel = { returns: "Select", ...entity };
 /** https://typeorm.io/docs/working-with-entity-manager/repository-api */
 export const typeorm = defineModel({
   name: "typeorm",
+  schema: "entity-classes",
   modules: [
     {
       specifiers: ["typeorm", "typeorm/*"],

@@ -6,7 +6,7 @@ import { loopControl } from "../../facts/loop-control.ts";
 import type { Query } from "../../facts/query.ts";
 import type { RepeatedQuery } from "../../facts/repeated-query.ts";
 import type { Repetition } from "../../facts/repetition.ts";
-import { selectionOf, type KeyCondition, type Selection } from "../../facts/selection.ts";
+import { selectionOf, type KeyCondition, type Selection } from "../../facts/selection/selection.ts";
 import { sideEffectIn } from "../../facts/side-effects.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
@@ -36,7 +36,7 @@ export function keyedQuery(
   const { node } = query;
   const { module, origins, frame } = facts;
   if (chain.length > 0 || query.likely || node.type !== "CallExpression") return undefined;
-  const selection = selectionOf(query);
+  const selection = selectionOf(facts.origins, query);
   if (selection === undefined) return undefined;
   const found = onlyKey(selection, repetition, facts);
   if (found === undefined) return undefined;

@@ -50,6 +50,11 @@ function destructured(step: PatternStep): [string, string] {
   return isIdentifier(step) ? [`({ ${step} })`, step] : [`(element)`, `element[${JSON.stringify(step)}]`];
 }
 
+/** A property of an object, as code reads it. */
+export function member(object: string, name: string): string {
+  return object + accessors([name]);
+}
+
 export function isIdentifier(name: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 }

@@ -1,15 +1,15 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { rowsOf } from "../../facts/query-parts.ts";
-import { columnOf } from "../../facts/schema/column.ts";
+import { missingOf, rowsOf } from "../../facts/query-parts.ts";
 import { tableOf } from "../../facts/query.ts";
+import { columnOf } from "../../facts/schema/column.ts";
 import { pascalCase, pluralName, singularName } from "../nouns.ts";
-import type { Edit } from "../edit.ts";
-import { batchRead } from "./batch-read.ts";
 import type { BatchFix } from "./batch-fix.ts";
+import { batchRead } from "./batch-read.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
+import { member } from "./keys.ts";
 import { Lines } from "./lines.ts";
-import { rowKey } from "./row-key.ts";
 import { resultOf } from "./result.ts";
+import { rowKey } from "./row-key.ts";
 import { sharing } from "./sharing.ts";
 
 /**
@@ -21,10 +21,10 @@ import { sharing } from "./sharing.ts";
 export function lookupFix(keyed: KeyedQuery): BatchFix | undefined {
   const { facts, query, repetition, key, site } = keyed;
   const result = resultOf(query.node, repetition, facts.module.text);
-  if (result === undefined) return undefined;
   const isOne = rowsOf(query) === "one";
-  if (isOne === (result.takes === "first")) return undefined;
-  const { missing } = query.statement;
+  // Of one row there is no first; of many, only the first can be looked up.
+  if (result === undefined || isOne === (result.takes === "first")) return undefined;
+  const missing = missingOf(query);
   if (missing === "throw") return undefined;
 
   const lines = new Lines(facts, site);
@@ -32,27 +32,42 @@ export function lookupFix(keyed: KeyedQuery): BatchFix | undefined {
   const rows = lines.name(pluralName(table), `${singularName(table)}Rows`, "rows");
   const row = lines.parameter(singularName(table), "row", "found");
   const map = lines.name(`${singularName(table)}By${pascalCase(key.column)}`);
-  const compared = rowKey(keyed, `${row}.${key.column}`, textOf(facts, key.value));
-  const read = batchRead(keyed, lines, compared);
+  const read = batchRead(keyed, lines, true);
   if (read === undefined) return undefined;
-  lines.add(`const ${rows} = ${read.text}${lines.semicolon}`);
-  lines.add(`const ${map} = new Map(${rows}.map((${row}) => [${compared.row}, ${row}]))${lines.semicolon}`);
+  const [parameter, rowText] = read.isExtra
+    ? [`{ ${read.column}, ...${row} }`, read.column]
+    : [row, member(row, read.column)];
+  const compared = rowKey(keyed, rowText, textOf(facts, key.value));
+  const text = read.write(lines, compared.isNullable);
+  lines.add(`const ${rows} = ${text}${lines.semicolon}`);
+  lines.add(
+    `const ${map} = new Map(${rows}.map((${parameter}) => [${compared.row}, ${row}]))${lines.semicolon}`,
+  );
 
   const value = `${map}.get(${compared.key})`;
   const found =
     isOne && missing === "null" && !asksForPresence(result.node)
       ? result.withFallback(value, "null")
       : result.plain(value);
-  const edits: Edit[] = [{ range: [site.position, site.position], text: lines.text }, ...read.edits, found];
-  if (result.pattern !== undefined) {
-    const [variable] = result.pattern.elements;
-    edits.push({ range: result.pattern.range, text: textOf(facts, variable!) });
-  }
-  const reasons = [...keyed.reasons, ...compared.reasons, ...read.reasons, ...sharing(keyed, result)];
+  const edits = [
+    { range: [site.position, site.position] as TSESTree.Range, text: lines.text },
+    ...read.edits,
+    found,
+  ];
+  const [variable] = result.pattern?.elements ?? [];
+  if (result.pattern !== undefined && variable != null)
+    edits.push({ range: result.pattern.range, text: textOf(facts, variable) });
+
+  const reasons = [...keyed.reasons, ...compared.reasons, ...sharing(keyed, result)];
   if (query.statement.unique !== true && columnOf(facts.origins, query, key.column)?.unique !== true)
     reasons.push(`\`${key.column}\` is unique`);
+  if (read.isExtra && !isPlain(keyed)) reasons.push(`rows do without their methods`);
   if (reasons.length === 0) lines.keep();
   return { form: "lookup", edits, reasons };
+}
+
+function isPlain({ query }: KeyedQuery): boolean {
+  return typeof query.statement.batch === "object" && query.statement.batch.plain === true;
 }
 
 /** Whether `null` and `undefined` are the same to the code around: all it asks is whether there is a row. */

@@ -24,7 +24,7 @@ export function sharing(keyed: KeyedQuery, { node, pattern }: Result): string[] 
       return (
         range[0] >= repetition.node.range[1] &&
         range[1] <= fn.range[1] &&
-        isWrittenInto(identifier as TSESTree.Node)
+        isWrittenInto(identifier as TSESTree.Node, false)
       );
     }),
   );

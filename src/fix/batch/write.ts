@@ -3,19 +3,20 @@ import { elementPath } from "../../facts/element-path.ts";
 import type { Facts } from "../../facts/facts-of.ts";
 import { isInvariant } from "../../facts/invariant.ts";
 import type { RepeatedQuery } from "../../facts/repeated-query.ts";
+import { partOf } from "../../facts/query-parts.ts";
 import { sideEffectIn } from "../../facts/side-effects.ts";
-import { placedNode } from "../../origins/place.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
 import type { Edit } from "../edit.ts";
 import { rewritten } from "../rewriting.ts";
 import type { BatchFix } from "./batch-fix.ts";
-import { isBatchable } from "./batch-read.ts";
+import { statementEdits } from "./statement-edits.ts";
+import { importEdits } from "../imports.ts";
 import { collectionOf } from "./collection.ts";
 import { keyReasons } from "./row-key.ts";
 import { keysText } from "./keys.ts";
-import { calledOn, keyedQuery, textOf } from "./keyed-query.ts";
+import { calledOn, keyedQuery, textOf, type KeyedQuery } from "./keyed-query.ts";
 import { isInTransaction } from "./transaction.ts";
 
 /** One write for each element, and nothing else in the loop: one write for all, in place of the loop. */
@@ -33,18 +34,24 @@ export function writeFix(facts: Facts, found: RepeatedQuery): BatchFix | undefin
   if (whole === undefined) return undefined;
   const written = statement.batch.rows === true ? manyRows(facts, found) : manyKeys(facts, found);
   if (written === undefined) return undefined;
-  const { callee } = node;
-  const method: Edit[] =
-    statement.batch.method === undefined || callee.type !== "MemberExpression"
-      ? []
-      : [{ range: callee.property.range, text: statement.batch.method }];
+  const method = statementEdits(query as KeyedQuery["query"], false);
+  if (method === undefined) return undefined;
   const indentation = indentationAt(facts.module, whole);
   const call = rewritten(facts.module, node, [...method, ...written.edits], indentation);
   const guard = statement.batch.empty === "fails" ? `if (${written.collection}.length > 0) ` : "";
   const { differs } = statement.batch;
+  const imports: Edit[] = [];
+  for (const [name, specifier] of Object.entries(written.imports)) {
+    const imported = importEdits(facts.module, specifier, name);
+    if (imported === undefined) return undefined;
+    imports.push(...imported);
+  }
   return {
     form: "write",
-    edits: [{ range: whole.range, text: `${guard}await ${call}${layoutOf(facts.module).semicolon}` }],
+    edits: [
+      ...imports,
+      { range: whole.range, text: `${guard}await ${call}${layoutOf(facts.module).semicolon}` },
+    ],
     reasons: [...written.reasons, ...(differs === undefined ? [] : [differs])],
   };
 }
@@ -52,19 +59,22 @@ export function writeFix(facts: Facts, found: RepeatedQuery): BatchFix | undefin
 interface Written {
   readonly edits: readonly Edit[];
   readonly collection: string;
+  readonly imports: Readonly<Record<string, string>>;
   readonly reasons: readonly string[];
 }
 
 /** Updates and deletions by key: the same change to the rows of all keys. */
 function manyKeys(facts: Facts, found: RepeatedQuery): Written | undefined {
   const keyed = keyedQuery(facts, found);
-  if (keyed === undefined || !isBatchable(keyed)) return undefined;
-  const { statement, node } = keyed.query;
+  if (keyed === undefined) return undefined;
+  const { statement } = keyed.query;
   const reasons = [...keyed.reasons, ...keyReasons(keyed)];
   if (statement.missing === "throw")
     reasons.push("no row is missing, for which the single write would throw");
-  const values = statement.values && placedNode(node.arguments, statement.values);
-  if (values !== undefined && !isPlain(values)) reasons.push("no key comes twice");
+  const values = (["values", "set"] as const).flatMap(
+    (part) => partOf(facts.origins, keyed.query, part).nodes,
+  );
+  if (!values.every(isPlain)) reasons.push("no key comes twice");
   const collection = textOf(facts, keyed.collection.node);
   if (keyed.collection.isComputed) return undefined;
   const list = keysText(keyed, collection, false);
@@ -72,7 +82,7 @@ function manyKeys(facts: Facts, found: RepeatedQuery): Written | undefined {
     range,
     text: text.replace("$", () => list),
   }));
-  return { edits, collection, reasons };
+  return { edits, collection, reasons, imports: keyed.key.imports };
 }
 
 /** Rows to create: an array of them. */
@@ -80,12 +90,12 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
   const { origins, frame, module } = facts;
   const node = query.node as TSESTree.CallExpression;
   const { values } = query.statement;
-  const row = values && placedNode(node.arguments, values);
+  const [row, ...more] = partOf(origins, query, "values").nodes;
   const collection = collectionOf(facts, repetition);
-  if (row === undefined || collection === undefined || values?.argument === undefined) return undefined;
-  const others = [calledOn(node), ...node.arguments.filter((_, index) => index !== values.argument)];
-  if (!others.every((part) => isInvariant(origins, part, repetition.node, frame))) return undefined;
-  if (values.property !== undefined) {
+  if (row === undefined || more.length > 0 || collection === undefined) return undefined;
+  const parts = [calledOn(node), ...node.arguments];
+  if (!parts.every((part) => isInvariant(origins, part, repetition.node, frame, row))) return undefined;
+  if (values?.argument !== undefined && values.property !== undefined) {
     const options = node.arguments[values.argument];
     if (options?.type !== "ObjectExpression" || options.properties.length !== 1) return undefined;
   }
@@ -110,7 +120,7 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
     path?.steps.length === 0
       ? text
       : `${text}.map((${parameters}) => ${object.type === "ObjectExpression" ? `(${body})` : body})`;
-  return { edits: [{ range: row.range, text: list }], collection: text, reasons };
+  return { edits: [{ range: row.range, text: list }], collection: text, reasons, imports: {} };
 }
 
 /** `column: value`; a nested object may be a write of its own. */

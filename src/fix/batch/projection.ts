@@ -1,0 +1,108 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { partOf } from "../../facts/query-parts.ts";
+import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
+import type { Edit } from "../edit.ts";
+import { isIdentifier } from "./keys.ts";
+import { textOf, type KeyedQuery } from "./keyed-query.ts";
+
+/** The key among the columns that a batch reads. */
+export interface ProjectedKey {
+  /** The property of a row that holds it. */
+  readonly name: string;
+  /** What to add to the projection; none if it has the key, or reads every column. */
+  readonly edits: readonly Edit[];
+}
+
+/** A projection must have the key, by which the rows are told apart; `undefined` if it can't be added. */
+export function projectedKey(keyed: KeyedQuery): ProjectedKey | undefined {
+  const { facts, query, key } = keyed;
+  const { presence, nodes } = partOf(facts.origins, query, "projection");
+  const { columns } = query.statement;
+  if (presence === "unknown") return undefined;
+  const stars = query.chain.links.some(({ call }) => call.role === "star");
+  const [written, ...others] = nodes.map((node) => unwrapped(node));
+  if (presence === "absent" || stars || written === undefined) return { name: key.column, edits: [] };
+  if (others.length > 0) return undefined;
+  switch (columns?.form) {
+    case "flags":
+      return written.type === "ObjectExpression" ? flagged(written, key.column) : undefined;
+    case "fields":
+      return written.type === "ObjectExpression" ? fields(written, keyed) : bare(written, key.column);
+    case "names":
+    case "arguments":
+      return listed(written, key.column, columns.form === "names");
+    default:
+      return undefined;
+  }
+}
+
+/** A call without arguments reads every column. */
+function bare(written: TSESTree.Node, name: string): ProjectedKey | undefined {
+  return written.type === "CallExpression" && written.arguments.length === 0
+    ? { name, edits: [] }
+    : undefined;
+}
+
+/** `{ name: true }`. */
+function flagged(object: TSESTree.ObjectExpression, column: string): ProjectedKey | undefined {
+  for (const property of object.properties) {
+    if (property.type !== "Property") return undefined;
+    if (keyName(property) !== column) continue;
+    const isRead = property.value.type === "Literal" && property.value.value === true;
+    return isRead ? { name: column, edits: [] } : undefined;
+  }
+  return withProperty(object, column, `${column}: true`);
+}
+
+/** `{ name: users.name }`: the key may have another name. */
+function fields(object: TSESTree.ObjectExpression, { facts, key }: KeyedQuery): ProjectedKey | undefined {
+  if (key.columnNode === undefined) return undefined;
+  const column = textOf(facts, key.columnNode);
+  for (const property of object.properties) {
+    if (property.type !== "Property") return undefined;
+    const name = keyName(property);
+    if (textOf(facts, property.value) === column) return name === undefined ? undefined : { name, edits: [] };
+    if (name === key.column) return undefined;
+  }
+  return withProperty(object, key.column, `${key.column}: ${column}`);
+}
+
+function withProperty(
+  object: TSESTree.ObjectExpression,
+  name: string,
+  text: string,
+): ProjectedKey | undefined {
+  const last = object.properties.at(-1);
+  if (last === undefined || !isIdentifier(name)) return undefined;
+  return { name, edits: [{ range: [last.range[1], last.range[1]], text: `, ${text}` }] };
+}
+
+/** `["id", "name"]`, or the same as arguments; one name may stand alone. */
+function listed(written: TSESTree.Node, column: string, inArray: boolean): ProjectedKey | undefined {
+  const call = written.parent;
+  if (written.type === "CallExpression" && written.arguments.length === 0) return { name: column, edits: [] };
+  const items: readonly (TSESTree.Node | null)[] | undefined =
+    written.type === "ArrayExpression"
+      ? written.elements
+      : call?.type === "CallExpression"
+        ? call.arguments
+        : undefined;
+  if (items === undefined || items.length === 0) return undefined;
+  const names = items.map((item) => (item === null ? undefined : literalText(unwrapped(item))));
+  if (names.some((name) => name === undefined)) return undefined;
+  if (names.includes("*") || names.some((name) => name?.split(".").at(-1) === column))
+    return { name: column, edits: [] };
+  // A qualified name may need one for the key too.
+  if (names.some((name) => !/^\w+$/.test(name ?? ""))) return undefined;
+  const last = items.at(-1)!;
+  const quoted = JSON.stringify(column);
+  if (written.type === "ArrayExpression" || !inArray)
+    return { name: column, edits: [{ range: [last.range[1], last.range[1]], text: `, ${quoted}` }] };
+  return {
+    name: column,
+    edits: [
+      { range: [last.range[0], last.range[0]], text: "[" },
+      { range: [last.range[1], last.range[1]], text: `, ${quoted}]` },
+    ],
+  };
+}

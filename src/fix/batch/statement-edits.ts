@@ -1,0 +1,93 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { ChainLink } from "../../facts/chain.ts";
+import type { Query } from "../../facts/query.ts";
+import type { ChainRole } from "../../models/model.ts";
+import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import type { Edit } from "../edit.ts";
+
+/** Roles of links that mean the same for many keys as for one. */
+const KEPT = new Set<ChainRole | undefined>([
+  "projection",
+  "star",
+  "table",
+  "filter",
+  "order",
+  "option",
+  "values",
+  "set",
+  "returning",
+  undefined,
+]);
+
+/**
+ * The edits that make the query one for many keys: other method names and, for a `single` row of each, no limit to one.
+ * `undefined` if it says more than a batch can do: other limits, cursors, groups, or what isn't known.
+ */
+export function statementEdits(
+  query: Query & { readonly node: TSESTree.CallExpression },
+  single: boolean,
+): Edit[] | undefined {
+  const { statement, chain, node } = query;
+  const { batch } = statement;
+  if (typeof batch !== "object") return undefined;
+  const edits: Edit[] = [];
+  for (const link of chain.links) {
+    if (!isWithin(link.node, node)) return undefined;
+    const isOwn = link.call.statement === statement;
+    if (isOwn && link.node.type === "CallExpression" && !hasKnownOptions(query, link.node)) return undefined;
+    const name = isOwn ? batch.method : link.call.many;
+    if (name !== undefined) {
+      const renamed = rename(link, name);
+      if (renamed === undefined) return undefined;
+      edits.push(renamed);
+    } else if (single && link.call.role === "limit" && isOne(link.node)) {
+      const removed = remove(link);
+      if (removed === undefined) return undefined;
+      edits.push(removed);
+    } else if (!KEPT.has(link.call.role)) return undefined;
+  }
+  return chain.complete ? edits : undefined;
+}
+
+/** `first("id")` becomes `select("id")`; a plain `first()` goes. */
+function rename(link: ChainLink, name: string): Edit | undefined {
+  if (link.node.type !== "CallExpression" || link.node.callee.type !== "MemberExpression") return undefined;
+  if (link.call.also === "projection" && link.node.arguments.length === 0) return remove(link);
+  return { range: link.node.callee.property.range, text: name };
+}
+
+function remove({ node }: ChainLink): Edit | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  return { range: [node.callee.object.range[1], node.range[1]], text: "" };
+}
+
+function isOne(node: TSESTree.Node): boolean {
+  const [argument] = node.type === "CallExpression" ? node.arguments : [];
+  return argument?.type === "Literal" && argument.value === 1;
+}
+
+/** The options say nothing but what can be said for many: no limits, no cursors, nothing that isn't known. */
+function hasKnownOptions({ statement }: Query, node: TSESTree.CallExpression): boolean {
+  const { filter, values, projection, order, key, table, extras = [] } = statement;
+  const places = [filter, values, projection, order, key, table, ...extras];
+  return node.arguments.every((argument, index) => {
+    const allowed = places.filter(
+      (place) =>
+        place !== undefined &&
+        (place.argument === index || node.arguments.at(place.argument ?? 0) === argument),
+    );
+    if (allowed.some((place) => place?.property === undefined)) return true;
+    const object = unwrapped(argument);
+    return (
+      object.type === "ObjectExpression" &&
+      object.properties.every(
+        (option) =>
+          option.type === "Property" && allowed.some((place) => place?.property === keyName(option)),
+      )
+    );
+  });
+}
+
+function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
+}
