@@ -20,6 +20,7 @@ import { retry } from "./retry.ts";
 import { sequelize } from "./sequelize.ts";
 import { slonik } from "./slonik.ts";
 import { sqlite } from "./sqlite.ts";
+import { supabase } from "./supabase.ts";
 import { trpc } from "./trpc.ts";
 import { typeorm } from "./typeorm.ts";
 
@@ -46,6 +47,7 @@ export const builtInModels: readonly Model[] = [
   sequelize,
   slonik,
   sqlite,
+  supabase,
   trpc,
   typeorm,
 ];

@@ -48,7 +48,11 @@ function entryName(key: string, member: MemberModel): string {
 function keyOf({ owner, member, wildcard }: CompiledMember, name: string): string {
   if (!wildcard) return name;
   const members = Object.entries(owner.type.members ?? {});
-  return members.find(([key, value]) => value === member && key.endsWith("*"))?.[0] ?? name;
+  return (
+    members
+      .filter(([key, value]) => value === member && key.endsWith("*") && name.startsWith(key.slice(0, -1)))
+      .toSorted(([a], [b]) => b.length - a.length)[0]?.[0] ?? name
+  );
 }
 
 /** The entries that say something of statements or callbacks, or bring a value about, and that nothing has asked for. */
