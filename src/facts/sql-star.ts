@@ -3,8 +3,8 @@ import { parseSqlTemplate, type SqlDialect, type SqlStar, type SqlStatement } fr
 import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import type { CallNode } from "../syntax/calls.ts";
-import { placedNode } from "../origins/place.ts";
 import { calledFunctions, queryReachedBy } from "./effects.ts";
+import { placedPart } from "./query-parts.ts";
 import type { Query } from "./query.ts";
 import { sqlTextOf, type SqlText } from "./sql-text.ts";
 
@@ -24,11 +24,8 @@ export interface SqlStarUse {
 /** The star in the text that a query sends. */
 export function starInQuery(origins: Origins, query: Query, checkReturning: boolean): SqlStarUse | undefined {
   const place = query.statement.sql;
-  if (place === undefined || query.node.type === "NewExpression") return undefined;
-  const node =
-    query.node.type === "TaggedTemplateExpression"
-      ? query.node
-      : placedNode(query.node.arguments, { argument: place.argument ?? 0 });
+  if (place === undefined) return undefined;
+  const [node] = placedPart(origins, query, place).nodes;
   return (
     node && starIn(origins, node, query.frame, checkReturning, origins.models.named(query.library)?.dialect)
   );

@@ -19,6 +19,7 @@ const link = (role: NonNullable<CallModel["role"]>): CallModel => ({ returns: "t
 /** https://mikro-orm.io/docs/entity-manager */
 export const mikroOrm = defineModel({
   name: "mikro-orm",
+  schema: "entity-classes",
   modules: [
     {
       specifiers: ["@mikro-orm/*"],

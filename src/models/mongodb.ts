@@ -11,6 +11,7 @@ const read: StatementModel = {
   projection: option(1, "projection"),
   order: option(1, "sort"),
   wholeRow: true,
+  columns: { form: "flags", implicitKey: "_id" },
   store: "document",
   batch: "mongodb",
 };

@@ -17,6 +17,7 @@ const many: StatementModel = {
   extras: [{ argument: 2, property: "populate" }],
   missing: "empty",
   wholeRow: true,
+  columns: { form: "words", method: "select" },
 };
 const found: StatementModel = {
   ...common,
@@ -26,6 +27,7 @@ const found: StatementModel = {
   extras: [{ argument: 2, property: "populate" }],
   missing: "null",
   wholeRow: true,
+  columns: { form: "words", method: "select" },
 };
 const changed: StatementModel = {
   ...common,
