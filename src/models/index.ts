@@ -1,6 +1,7 @@
 import { async } from "./async.ts";
 import { bluebird } from "./bluebird.ts";
 import { concurrency } from "./concurrency.ts";
+import { dataloader } from "./dataloader.ts";
 import { drizzle } from "./drizzle.ts";
 import { environments } from "./environments.ts";
 import { knex } from "./knex.ts";
@@ -16,6 +17,7 @@ import { pg } from "./pg.ts";
 import { platform } from "./platform.ts";
 import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
+import { redis } from "./redis.ts";
 import { retry } from "./retry.ts";
 import { sequelize } from "./sequelize.ts";
 import { slonik } from "./slonik.ts";
@@ -29,6 +31,7 @@ export const builtInModels: readonly Model[] = [
   async,
   bluebird,
   concurrency,
+  dataloader,
   drizzle,
   environments,
   knex,
@@ -43,6 +46,7 @@ export const builtInModels: readonly Model[] = [
   platform,
   postgres,
   prisma,
+  redis,
   retry,
   sequelize,
   slonik,

@@ -40,9 +40,9 @@ export class WatchedModels extends Models {
   }
 }
 
-/** An entry that several types share is one entry. */
+/** An entry that several types share is one entry, and so is one that goes by several spellings. */
 function entryName(key: string, member: MemberModel): string {
-  return `${key} ${JSON.stringify(member)}`;
+  return `${key.toLowerCase()} ${JSON.stringify(member)}`;
 }
 
 function keyOf({ owner, member, wildcard }: CompiledMember, name: string): string {
