@@ -253,7 +253,12 @@ function captureText(capture: Capture | undefined): string | undefined {
   if (node.type === "Literal" && typeof node.value === "string") return node.value.trim().split(/\s/, 1)[0];
   if (node.type === "Identifier") return node.name;
   if (isClass(node)) return node.id?.name;
-  if (node.type === "MemberExpression") return keyName(node);
+  if (node.type === "MemberExpression") {
+    const name = keyName(node);
+    // `Cat.name`: the class's own name.
+    return name === "name" && node.object.type === "Identifier" ? node.object.name : name;
+  }
+  if (node.type === "TSTypeQuery" && node.exprName.type === "Identifier") return node.exprName.name;
   if (node.type === "TSTypeReference" && node.typeName.type === "Identifier") return node.typeName.name;
   return undefined;
 }

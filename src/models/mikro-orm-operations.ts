@@ -37,7 +37,7 @@ export function operations(first: 0 | 1): Record<string, MemberModel> {
       { ...many(1), filter, limit: options(1, "first"), cursor: options(1, "after") },
       "row[]",
     ),
-    stream: call(many(0)),
+    stream: call({ ...many(0), filter: options(0, "where") }),
     findOne: call({ ...read(1), rows: "one", filter, missing: "null" }, "row"),
     findOneOrFail: call({ ...read(1), rows: "one", filter, missing: "throw" }, "row"),
     count: call({ operation: "read", rows: "value", filter }),

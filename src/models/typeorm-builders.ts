@@ -37,12 +37,13 @@ const filters: Record<string, MemberModel> = {
 /** The query builders: https://typeorm.io/docs/query-builder/select-query-builder */
 export const typeormBuilders: Readonly<Record<string, ExportModel>> = {
   Select: {
+    builds: { operation: "read", rows: "many", table, missing: "empty", wholeRow: true },
     members: {
       ...filters,
       select: { ...chain("projection"), returns: "Select" },
       addSelect: chain("projection"),
       from,
-      addFrom: from,
+      addFrom: { returns: "this", role: "join" },
       take: chain("limit"),
       skip: chain("offset"),
       offset: chain("offset"),
@@ -106,6 +107,7 @@ export const typeormBuilders: Readonly<Record<string, ExportModel>> = {
     },
   },
   Write: {
+    builds: { operation: "write", rows: "none", table },
     members: {
       ...filters,
       into: { ...into, returns: "this" },

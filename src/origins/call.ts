@@ -129,7 +129,7 @@ export function captured(call: CallModel, site: CallSite, frame: Frame, before: 
 
 function captureAt(place: Place, site: CallSite, frame: Frame, before: Captures): Capture | undefined {
   if (place.capture !== undefined) return before[place.capture];
-  const node = placedNode(site.args, place);
+  const node = place.call === true ? site.node : placedNode(site.args, place);
   return node && { node, frame };
 }
 
@@ -239,7 +239,12 @@ export function constructed(
       const made = instanceType(origins, callee.type, instance);
       if (made === undefined) return undefined;
       const context = typeArgumentContext(origins, node, frame);
-      return { ...origins.library(made, callee.captures, callee.likely), ...(context && { context }) };
+      const captures: Record<string, Capture> = { ...callee.captures };
+      for (const [name, index] of Object.entries(callee.type.type.typeArguments ?? {})) {
+        const argument = node.typeArguments?.params[index];
+        if (argument !== undefined) captures[name] = { node: argument, frame };
+      }
+      return { ...origins.library(made, captures, callee.likely), ...(context && { context }) };
     }
     case "alternatives":
       return alternatives(callee.values.map((value) => constructed(origins, value, node, frame)));

@@ -1,0 +1,28 @@
+import asyncRetry, { retry as namedAsync } from "async-retry";
+import { bulkhead, circuitBreaker, fallback, noop, retry, timeout, wrap } from "cockatiel";
+import { backOff } from "exponential-backoff";
+import pRetry, { pRetry as namedRetry } from "p-retry";
+import promiseRetry, { promiseRetry as namedPromise } from "promise-retry";
+import tsRetry, { retry as namedTs } from "ts-retry-promise";
+
+export async function all(f: () => Promise<string>) {
+  for (const again of [
+    asyncRetry,
+    namedAsync,
+    backOff,
+    pRetry,
+    namedRetry,
+    promiseRetry,
+    namedPromise,
+    tsRetry,
+    namedTs,
+  ])
+    await again(f);
+  await retry(f).execute(f);
+  await wrap(retry(f)).execute(f);
+  await circuitBreaker(f).execute(f);
+  await timeout(5).execute(f);
+  await bulkhead(5).execute(f);
+  await fallback(f).execute(f);
+  await noop.execute(f);
+}
