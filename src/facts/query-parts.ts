@@ -3,6 +3,7 @@ import type { ChainRole, Place, StatementModel } from "../models/model.ts";
 import type { Origins } from "../origins/origins.ts";
 import { placedNode } from "../origins/place.ts";
 import type { Frame } from "../origins/value.ts";
+import type { CallNode } from "../syntax/calls.ts";
 import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
 import type { ChainLink } from "./chain.ts";
 import type { Query } from "./query.ts";
@@ -101,6 +102,11 @@ function placed({ node }: ChainLink, place: Place | undefined): TSESTree.Node | 
   return node.arguments.at(place?.argument ?? 0);
 }
 
+/** The call of the chain whose arguments the statement's places are about. */
+export function statementCall(query: Query): CallNode {
+  return query.chain.links.findLast(({ call }) => call.statement === query.statement)?.node ?? query.node;
+}
+
 /** What stands at a place of a query's call. */
 export function placedPart(origins: Origins, query: Query, place: Place): QueryPart {
   if (place.capture !== undefined) {
@@ -108,7 +114,7 @@ export function placedPart(origins: Origins, query: Query, place: Place): QueryP
     if (capture === undefined) return ABSENT;
     return { presence: "present", nodes: typeof capture === "string" ? [] : [capture.node] };
   }
-  const { node } = query.chain.links.findLast(({ call }) => call.statement === query.statement) ?? query;
+  const node = statementCall(query);
   if (node.type === "TaggedTemplateExpression") return { presence: "present", nodes: [node.quasi] };
   const index = place.argument ?? 0;
   if (node.arguments.some((a, i) => a.type === "SpreadElement" && (index < 0 || i <= index))) return UNKNOWN;

@@ -19,7 +19,11 @@ const link = (role: NonNullable<CallModel["role"]>): CallModel => ({ returns: "t
 /** https://mikro-orm.io/docs/entity-manager */
 export const mikroOrm = defineModel({
   name: "mikro-orm",
-  schema: "entity-classes",
+  schema: {
+    columns: ["Property", "PrimaryKey", "SerializedPrimaryKey", "Enum"],
+    relations: ["OneToOne", "OneToMany", "ManyToOne", "ManyToMany"],
+    keys: ["PrimaryKey"],
+  },
   modules: [
     {
       specifiers: ["@mikro-orm/*"],

@@ -18,10 +18,10 @@ export interface Model {
   /** What the library's packages export. A later group with the same specifier adds to an earlier one. */
   readonly modules: readonly ModuleModel[];
   /**
-   * Where projects declare their tables: a Prisma schema, table objects that calls make (`pgTable("users", { ... })`), classes
-   * of entities, or a generated `Database` type.
+   * Where projects declare their tables: in a Prisma schema, by objects that calls make (`pgTable("users", { ... })`), or by
+   * classes.
    */
-  readonly schema?: "prisma-schema" | "table-objects" | "entity-classes" | "database-type";
+  readonly schema?: "prisma-schema" | "table-objects" | EntityClasses;
   /** The SQL that the library's database speaks, where there is only one. */
   readonly dialect?: "postgresql" | "mysql" | "sqlite" | "mssql";
   /** The library's types by name. `TypeName` in a reference means a type of this model; `other:Type` one of another model. */
@@ -40,6 +40,16 @@ export interface Model {
    * any further is taken for the type with certainty `likely`, which only strict rules look at.
    */
   readonly idioms?: Readonly<Record<string, TypeReference>>;
+}
+
+/** The decorators that say what the properties of an entity's class are, by name. */
+export interface EntityClasses {
+  readonly columns: readonly string[];
+  readonly relations: readonly string[];
+  /** Of the primary key; these are columns too. */
+  readonly keys: readonly string[];
+  /** `declare name: string` is a column without any decorator. */
+  readonly declared?: true;
 }
 
 export interface ModuleModel {

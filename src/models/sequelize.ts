@@ -151,7 +151,12 @@ const exports: Record<string, ExportModel> = {
 /** https://sequelize.org/docs/v6/core-concepts/model-querying-basics/ */
 export const sequelize = defineModel({
   name: "sequelize",
-  schema: "entity-classes",
+  schema: {
+    columns: ["Column", "Attribute", "CreatedAt", "UpdatedAt", "DeletedAt", "ForeignKey"],
+    relations: ["HasMany", "HasOne", "BelongsTo", "BelongsToMany"],
+    keys: ["PrimaryKey"],
+    declared: true,
+  },
   modules: [{ specifiers: ["sequelize", "@sequelize/core", "sequelize-typescript"], exports }],
   types: {
     Sequelize: {

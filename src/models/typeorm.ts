@@ -31,7 +31,21 @@ const builder: CallModel = { returns: "Select", ...entity };
 /** https://typeorm.io/docs/working-with-entity-manager/repository-api */
 export const typeorm = defineModel({
   name: "typeorm",
-  schema: "entity-classes",
+  schema: {
+    columns: [
+      "Column",
+      "PrimaryColumn",
+      "PrimaryGeneratedColumn",
+      "CreateDateColumn",
+      "UpdateDateColumn",
+      "DeleteDateColumn",
+      "VersionColumn",
+      "ObjectIdColumn",
+      "TreeLevelColumn",
+    ],
+    relations: ["OneToOne", "OneToMany", "ManyToOne", "ManyToMany", "TreeChildren", "TreeParent"],
+    keys: ["PrimaryColumn", "PrimaryGeneratedColumn", "ObjectIdColumn"],
+  },
   modules: [
     {
       specifiers: ["typeorm", "typeorm/*"],

@@ -66,7 +66,8 @@ function extendsLibrary(origins: Origins, node: ClassNode, frame: Frame, depth =
   return base?.kind === "library";
 }
 
-function describedRow(origins: Origins, captures: Captures): Value | undefined {
+/** A row by the class or the type that describes the captured table. */
+export function describedRow(origins: Origins, captures: Captures): Value | undefined {
   const capture = captures["table"] ?? captures["class"];
   if (capture === undefined || typeof capture === "string") return undefined;
   const { node, frame } = capture;

@@ -1,4 +1,5 @@
 import { placedNode } from "../../origins/place.ts";
+import { statementCall } from "../../facts/query-parts.ts";
 import type { Query } from "../../facts/query.ts";
 import type { Table } from "../../facts/schema/table.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
@@ -12,7 +13,9 @@ export function keyColumns(query: Query, table: Table | undefined): readonly str
 }
 
 /** A property of the filter that is a column for sure. */
-function filteredColumn({ node, statement }: Query): string | undefined {
+function filteredColumn(query: Query): string | undefined {
+  const { statement } = query;
+  const node = statementCall(query);
   if (statement.filter === undefined || node.type !== "CallExpression") return undefined;
   const filter = placedNode(node.arguments, statement.filter);
   const object = filter && unwrapped(filter);

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { WrittenRelation } from "../../facts/projection.ts";
 import type { Query } from "../../facts/query.ts";
+import { statementCall } from "../../facts/query-parts.ts";
 import type { RowUse } from "../../facts/row-use/index.ts";
 import type { ColumnsModel } from "../../models/model.ts";
 import type { Module } from "../../project/module.ts";
@@ -15,7 +16,8 @@ export function listInOptions(
   relations: ReadonlyMap<string, WrittenRelation>,
   columns: readonly string[],
 ): Edit[] | undefined {
-  const { statement, frame, node: call } = query;
+  const { statement, frame } = query;
+  const call = statementCall(query);
   const { projection: place, columns: form } = statement;
   if (place?.property === undefined || place.property.includes(".") || form === undefined) return undefined;
   if (call.type !== "CallExpression") return undefined;
