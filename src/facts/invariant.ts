@@ -63,7 +63,7 @@ function isPureLibraryCall(origins: Origins, node: TSESTree.CallExpression, fram
   const callee = origins.value(node.callee, frame);
   switch (callee?.kind) {
     case "method":
-      return callee.call.statement === undefined && callee.call.callbacks === undefined;
+      return callee.call.statement === undefined;
     case "library":
       return origins.models.call(callee.type)?.statement === undefined;
     case "package":

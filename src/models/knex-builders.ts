@@ -157,7 +157,7 @@ export const knexBuilders: Readonly<Record<string, ExportModel>> = {
       batch: { plain: true },
     },
   },
-  Write: { extends: ["Links"], lazy: { operation: "write", table, batch: { rows: true } } },
+  Write: { extends: ["Links"], lazy: { operation: "write", table, batch: { rows: true, empty: "fails" } } },
   Raw: {
     lazy: raw,
     members: {

@@ -120,7 +120,7 @@ export const kyselyBuilders: Readonly<Record<string, ExportModel>> = {
       operation: "read",
       table,
       columns: { form: "names", method: "select" },
-      batch: "kysely",
+      batch: { plain: true, empty: "fails" },
     } satisfies StatementModel,
     members: {
       ...common("Select"),
@@ -160,7 +160,7 @@ export const kyselyBuilders: Readonly<Record<string, ExportModel>> = {
   },
   Insert: {
     extends: ["Executable", "Returning"],
-    builds: { operation: "write", table, batch: "kysely" },
+    builds: { operation: "write", table, batch: { rows: true, empty: "fails" } },
     members: {
       ...common("Insert"),
       values: link("values"),
@@ -176,12 +176,12 @@ export const kyselyBuilders: Readonly<Record<string, ExportModel>> = {
   },
   Update: {
     extends: ["Executable", "Filtered", "Returning"],
-    builds: { operation: "write", table, batch: "kysely" },
+    builds: { operation: "write", table, batch: { empty: "fails" } },
     members: { ...common("Update"), set: expression("set"), from: join },
   },
   Delete: {
     extends: ["Executable", "Filtered", "Returning"],
-    builds: { operation: "write", table, batch: "kysely" },
+    builds: { operation: "write", table, batch: { empty: "fails" } },
     members: common("Delete"),
   },
   Merge: {

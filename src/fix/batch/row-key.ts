@@ -46,6 +46,15 @@ export function rowKey(keyed: KeyedQuery, row: string, key: string): RowKey {
       return { ...same, row: `${row}.getTime()`, key: moment, type: "number", reasons };
     }
     default:
+      // Keys of documents are objects, and equal when they are written the same.
+      if (query.statement.store === "document")
+        return {
+          ...same,
+          row: `String(${row})`,
+          key: `String(${key})`,
+          type: "string",
+          reasons: unproven.reasons,
+        };
       return unproven;
   }
 }

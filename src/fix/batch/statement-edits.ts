@@ -32,7 +32,11 @@ export function statementEdits(
   if (typeof batch !== "object") return undefined;
   const edits: Edit[] = [];
   for (const link of chain.links) {
-    if (!isWithin(link.node, node)) return undefined;
+    if (!isWithin(link.node, node)) {
+      // Where the client or the repository comes from says nothing of the rows.
+      if (link.call.role === undefined) continue;
+      return undefined;
+    }
     const isOwn = link.call.statement === statement;
     if (isOwn && link.node.type === "CallExpression" && !hasKnownOptions(query, link.node)) return undefined;
     const name = isOwn ? batch.method : link.call.many;

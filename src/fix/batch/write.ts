@@ -4,6 +4,7 @@ import type { Facts } from "../../facts/facts-of.ts";
 import { isInvariant } from "../../facts/invariant.ts";
 import type { RepeatedQuery } from "../../facts/repeated-query.ts";
 import { partOf } from "../../facts/query-parts.ts";
+import { selectionOf } from "../../facts/selection/selection.ts";
 import { sideEffectIn } from "../../facts/side-effects.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
@@ -32,7 +33,8 @@ export function writeFix(facts: Facts, found: RepeatedQuery): BatchFix | undefin
     return undefined;
   const whole = wholeLoop(node, repetition.node, repetition.callback);
   if (whole === undefined) return undefined;
-  const written = statement.batch.rows === true ? manyRows(facts, found) : manyKeys(facts, found);
+  const creates = statement.batch.rows === true && selectionOf(facts.origins, query)?.keys.length === 0;
+  const written = creates ? manyRows(facts, found) : manyKeys(facts, found);
   if (written === undefined) return undefined;
   const method = statementEdits(query as KeyedQuery["query"], false);
   if (method === undefined) return undefined;
