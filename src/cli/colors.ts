@@ -9,3 +9,13 @@ export function wantsColor({ isTTY = false }: Output, { env }: Io): boolean {
 }
 
 export const colors = (enabled: boolean) => picocolors.createColors(enabled);
+
+/** A unified diff with its lines in the usual colours. */
+export function colorDiff(diff: string, color: boolean): string {
+  const paint = colors(color);
+  return diff.replace(/^[-+@].*$/gm, (line) => {
+    if (line.startsWith("+++") || line.startsWith("---")) return paint.bold(line);
+    if (line.startsWith("@")) return paint.cyan(line);
+    return line.startsWith("+") ? paint.green(line) : paint.red(line);
+  });
+}

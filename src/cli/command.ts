@@ -4,6 +4,8 @@ export interface Io {
   stdout: Output;
   stderr: Output;
   env: Readonly<Record<string, string | undefined>>;
+  /** Puts a yes-or-no question to the user; left out where nobody is there to answer. */
+  ask?: (question: string) => Promise<boolean>;
 }
 
 export interface Output {

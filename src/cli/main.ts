@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
+import { createInterface } from "node:readline/promises";
 import { run } from "./run.ts";
 
 // `| head` closes the pipe early: there is nobody left to tell.
@@ -15,4 +16,12 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
 });
+
+async function ask(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${question} [Y/n] `);
+  terminal.close();
+  return /^(y(es)?)?$/i.test(answer.trim());
+}

@@ -10,4 +10,8 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: "Read and search the pattern pages",
     load: async () => (await import("./docs.ts")).docsCommand(),
   },
+  init: {
+    summary: "Set up a project",
+    load: async () => (await import("./init.ts")).initCommand(),
+  },
 };

@@ -1,7 +1,7 @@
 import { ESLint } from "eslint";
 import { displayPath } from "../../check/paths.ts";
 import type { CheckResult } from "../../check/result.ts";
-import { colors } from "../colors.ts";
+import { colorDiff, colors } from "../colors.ts";
 import { summarize } from "../summary.ts";
 import { unifiedDiff } from "../../check/diff.ts";
 import type { FormatContext } from "./index.ts";
@@ -50,12 +50,3 @@ function counts(result: CheckResult, cwd: string, color: boolean): string {
 
 const countLine = ([name, count]: [string, number]) => `${String(count).padStart(6)}  ${name}`;
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-function colorDiff(diff: string, color: boolean): string {
-  const paint = colors(color);
-  return diff.replace(/^[-+@].*$/gm, (line) => {
-    if (line.startsWith("+++") || line.startsWith("---")) return paint.bold(line);
-    if (line.startsWith("@")) return paint.cyan(line);
-    return line.startsWith("+") ? paint.green(line) : paint.red(line);
-  });
-}
