@@ -221,6 +221,11 @@ function callExpressionValue(
       }
     }
   }
+  const target = unwrapped(node.callee);
+  if (target.type === "MemberExpression" && keyName(target) === "bind") {
+    const bound = origins.value(target.object, frame);
+    if (bound?.kind === "function" || bound?.kind === "method") return bound;
+  }
   const callee = origins.value(node.callee, frame);
   if (callee === undefined) {
     // An immediately invoked function, however it is wrapped.

@@ -217,6 +217,21 @@ it("reads CommonJS", () => {
   ).toEqual([...found, ...found]);
 });
 
+it("knows methods that are bound and handed on", () => {
+  expect(
+    queriesIn({
+      "pool.ts": `
+        import { PrismaClient } from "@prisma/client";
+        class Pool { client = new PrismaClient(); get() { return this.client; } }
+        const pool = new Pool();
+        export const get = pool.get.bind(pool);
+        const { user } = pool.client;
+        export const findMany = user.findMany.bind(user);`,
+      "main.ts": `import { findMany, get } from "./pool";\nawait get().user.findMany();\nawait findMany({});`,
+    }),
+  ).toEqual([...found, ...found]);
+});
+
 it("reads CommonJS modules that export one value", () => {
   expect(
     queriesIn(
