@@ -15,7 +15,7 @@ export function operations(first: 0 | 1): Record<string, MemberModel> {
   const read = (position: number): StatementModel => ({
     operation: "read",
     projection: options(position, "fields"),
-    columns: { form: "names", relations: options(position, "populate") },
+    columns: { form: "names", entities: true, relations: options(position, "populate") },
     extras: [options(position, "populate"), options(position, "exclude")],
     order: options(position, "orderBy"),
     wholeRow: true,

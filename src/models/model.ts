@@ -318,6 +318,10 @@ export interface ColumnsModel {
   readonly nested?: string;
   /** Relations are listed among the columns, so that `relations` can't stand beside a projection: Prisma. */
   readonly exclusive?: true;
+  /** The link that makes plain objects of the rows, which have computed properties and methods without it: Mongoose's `lean`. */
+  readonly plainBy?: string;
+  /** Rows are instances of classes, which may compute properties. */
+  readonly entities?: true;
   /** The primary key is read in any case, and needs to be ruled out by name: MongoDB's `_id`. */
   readonly implicitKey?: string;
 }

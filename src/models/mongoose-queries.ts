@@ -17,7 +17,7 @@ const many: StatementModel = {
   extras: [{ argument: 2, property: "populate" }],
   missing: "empty",
   wholeRow: true,
-  columns: { form: "words", method: "select" },
+  columns: { form: "words", method: "select", plainBy: "lean" },
 };
 const found: StatementModel = {
   ...common,
@@ -27,7 +27,7 @@ const found: StatementModel = {
   extras: [{ argument: 2, property: "populate" }],
   missing: "null",
   wholeRow: true,
-  columns: { form: "words", method: "select" },
+  columns: { form: "words", method: "select", plainBy: "lean" },
 };
 const changed: StatementModel = {
   ...common,

@@ -19,7 +19,7 @@ function read(argument: number): StatementModel {
     extras: [option(argument, "include")],
     order: option(argument, "order"),
     wholeRow: true,
-    columns: { form: "names", relations: option(argument, "include") },
+    columns: { form: "names", entities: true, relations: option(argument, "include") },
     batch: "sequelize",
   };
 }

@@ -16,7 +16,7 @@ export function operations(first: 0 | 1): Record<string, MemberModel> {
     filter: options("where"),
     projection: options("select"),
     extras: [options("relations")],
-    columns: { form: "flags", relations: options("relations") },
+    columns: { form: "flags", entities: true, relations: options("relations") },
     order: options("order"),
     wholeRow: true,
   };

@@ -24,7 +24,14 @@ export function listColumns(found: OverFetch): ColumnsFix | undefined {
   if (proven && use.typed !== undefined) return undefined;
   const columns = !proven ? table?.columns : need === "columns" ? use.columns : keyColumns(query, table);
   const edits = editsFor(found, query, columns ?? []);
-  return edits && { edits, columns: columns ?? [], proven };
+  return edits && { edits, columns: columns ?? [], proven: proven && namesColumns(found, query) };
+}
+
+/** What is read are columns for sure, not what a class or a library computes from columns that the code doesn't name. */
+function namesColumns({ table, cause }: OverFetch, { statement, chain }: Query): boolean {
+  const plainBy = statement.columns?.plainBy;
+  if (plainBy !== undefined) return chain.links.some(({ name }) => name === plainBy);
+  return cause.kind === "sql" || table !== undefined || statement.columns?.entities !== true;
 }
 
 function editsFor(found: OverFetch, query: Query, columns: readonly string[]): Edit[] | undefined {
