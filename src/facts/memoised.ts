@@ -1,6 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Module } from "../project/module.ts";
+import { unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
+
+/** `cache.get`, `this.userCache.get`, `redis.get`, `getFromCache`. */
+const CACHE_READ = /(?:cache|memo|redis)\w*\.(?:get|fetch|read|lookup)\w*$|get\w*cache\w*$/i;
 
 /**
  * True when the result of the call is kept outside `fn` (a function, or a loop), so that only the first run makes it:
@@ -16,11 +20,45 @@ export function isMemoised(call: TSESTree.Node, fn: TSESTree.Node, module: Modul
     if (current.operator === "??=" || current.operator === "||=") return true;
     if (current.operator === "=" && isGuarded(current, fn, module)) return true;
   }
+  return isBehindCache(call, fn, module);
+}
+
+/** `const known = await cache.get(key); if (known) return known;` stands above the call. */
+function isBehindCache(call: TSESTree.Node, fn: TSESTree.Node, module: Module): boolean {
+  let child = call;
+  for (
+    let current = call.parent;
+    current != null && child !== fn;
+    child = current, current = current.parent
+  ) {
+    if (current.type !== "BlockStatement") continue;
+    const above = current.body.slice(0, current.body.indexOf(child as TSESTree.Statement));
+    if (above.some((statement) => returnsCached(statement, module))) return true;
+  }
   return false;
 }
 
+function returnsCached(statement: TSESTree.Statement, module: Module): boolean {
+  if (statement.type !== "IfStatement" || !endsInReturn(statement.consequent)) return false;
+  const last =
+    statement.consequent.type === "BlockStatement" ? statement.consequent.body.at(-1) : statement.consequent;
+  const returned =
+    last?.type === "ReturnStatement" && last.argument != null ? unwrapped(last.argument) : undefined;
+  if (returned?.type !== "Identifier") return false;
+  const definition = variableAt(module.scopes, returned, returned.name)?.defs[0]?.node as
+    TSESTree.Node | undefined;
+  const read =
+    definition?.type === "VariableDeclarator" && definition.init != null
+      ? unwrapped(definition.init)
+      : undefined;
+  return read?.type === "CallExpression" && CACHE_READ.test(textOf(read.callee, module));
+}
+
 function isOutside(target: TSESTree.Node, fn: TSESTree.Node, module: Module): boolean {
-  if (target.type === "MemberExpression") return !target.computed && target.object.type === "ThisExpression";
+  if (target.type === "MemberExpression")
+    return (
+      !target.computed && (target.object.type === "ThisExpression" || isOutside(target.object, fn, module))
+    );
   if (target.type !== "Identifier") return false;
   const variable = variableAt(module.scopes, target, target.name);
   const block = variable?.scope.block as TSESTree.Node | undefined;

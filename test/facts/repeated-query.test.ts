@@ -279,6 +279,17 @@ describe("through helpers", () => {
     ).toEqual([]);
   });
 
+  it("is silent when the helper asks a cache first", () => {
+    expect(
+      repeatedIn(
+        `import { getRate } from "./rates";\nexport const run = async (days) => { for (const day of days) await getRate(day); };`,
+        {
+          "rates.ts": `${prisma}export async function getRate(day) { const known = await cache.get(day); if (known) return known; return prisma.rate.findFirst({ where: { day } }); }`,
+        },
+      ),
+    ).toEqual([]);
+  });
+
   it("is silent when the helper only registers work", () => {
     expect(
       repeatedIn(
