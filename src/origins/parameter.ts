@@ -6,6 +6,7 @@ import { pathTo } from "../syntax/patterns.ts";
 import { parameterCalls } from "../syntax/parameter-calls.ts";
 import { defaultExport } from "./exports.ts";
 import { injectedValue } from "./injection.ts";
+import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { elementOf, referenced, settled } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
@@ -47,7 +48,7 @@ function wholeParameter(
   parameter: TSESTree.Parameter,
   frame: Frame,
 ): Value | undefined {
-  const pattern = parameterPattern(parameter) as {
+  const pattern = (parameter.type === "RestElement" ? parameter : parameterPattern(parameter)) as {
     typeAnnotation?: TSESTree.TSTypeAnnotation | null;
     decorators?: TSESTree.Decorator[];
   };
@@ -78,15 +79,17 @@ function contextualParameter(
     case "NewExpression":
       return callbackParameter(origins, parent, fn, undefined, index, frame);
     case "Property": {
-      // `{ handler: (request) => ... }` as an argument.
+      // `{ handler: (request) => ... }` as an argument, or of a declared type.
       const object = parent.parent;
-      const call = object?.parent as TSESTree.Node | undefined;
-      if (
-        object?.type !== "ObjectExpression" ||
-        (call?.type !== "CallExpression" && call?.type !== "NewExpression")
-      )
-        return undefined;
-      return callbackParameter(origins, call, object, keyName(parent), index, frame);
+      if (object?.type !== "ObjectExpression") return undefined;
+      const { parent: outer } = object;
+      if (outer.type === "CallExpression" || outer.type === "NewExpression")
+        return callbackParameter(origins, outer, object, keyName(parent), index, frame);
+      const declared = declaredObject(origins, object, frame);
+      const name = keyName(parent);
+      const member =
+        declared === undefined || name === undefined ? undefined : memberOf(origins, declared, name, frame);
+      return functionTypeParameter(origins, member, index, frame);
     }
     case "VariableDeclarator":
       return parent.id.typeAnnotation == null
@@ -112,6 +115,22 @@ function contextualParameter(
     default:
       return undefined;
   }
+}
+
+/** The type that an object literal is declared to have: `const job: Job = { ... }`, `{ ... } satisfies Job`. */
+function declaredObject(
+  origins: Origins,
+  { parent }: TSESTree.ObjectExpression,
+  frame: Frame,
+): Value | undefined {
+  const annotation =
+    parent.type === "VariableDeclarator"
+      ? parent.id.typeAnnotation?.typeAnnotation
+      : parent.type === "TSAsExpression" || parent.type === "TSSatisfiesExpression"
+        ? parent.typeAnnotation
+        : undefined;
+  const type = annotation == null ? undefined : typeValue(origins, annotation, frame);
+  return type?.kind === "shape" ? type : undefined;
 }
 
 /** The `index`th parameter of a value that is declared to be a function. */

@@ -2,14 +2,14 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CompiledType } from "../models/compile.ts";
 import type { ResolvedExport } from "../project/module.ts";
-import { isClass, literalText } from "../syntax/nodes.ts";
+import { isClass, literalText, parameterPattern } from "../syntax/nodes.ts";
 import { topLevelVariable, variableAt } from "../syntax/scopes.ts";
 import { callResult, instanceType } from "./call.ts";
 import { packageExport } from "./exports.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { callbackParameterType } from "./parameter.ts";
-import { alternatives, type Capture, type Frame, type Value } from "./value.ts";
+import { alternatives, type ArrayValue, type Capture, type Frame, type Value } from "./value.ts";
 import { importedName } from "./variable.ts";
 
 export type TypeArguments = ReadonlyMap<string, Value>;
@@ -76,15 +76,16 @@ function readType(
       if (parameter !== undefined) return parameter;
       const object = typeValue(origins, node.objectType, frame, typeArguments);
       const index = node.indexType.type === "TSLiteralType" ? literalText(node.indexType.literal) : undefined;
-      if (object?.kind === "array") return alternatives(object.elements);
+      if (object?.kind === "array") return elementAt(object, index);
       return object === undefined ? undefined : memberOf(origins, object, index ?? "*", frame);
     }
     case "TSArrayType":
       return collection(typeValue(origins, node.elementType, frame, typeArguments));
     case "TSTupleType":
-      return collection(
-        alternatives(node.elementTypes.map((type) => typeValue(origins, type, frame, typeArguments))),
-      );
+      return {
+        kind: "array",
+        elements: node.elementTypes.map((type) => typeValue(origins, type, frame, typeArguments)),
+      };
     case "TSOptionalType":
     case "TSRestType":
       return typeValue(origins, node.typeAnnotation, frame, typeArguments);
@@ -101,6 +102,27 @@ function readType(
     default:
       return undefined;
   }
+}
+
+function elementAt(array: ArrayValue, index: string | undefined): Value | undefined {
+  const position = array.uniform === true ? 0 : Number(index);
+  return Number.isInteger(position) ? array.elements[position] : alternatives(array.elements);
+}
+
+/** The parameters of a function type, as `Parameters<F>` lists them. */
+function parameterTypes(origins: Origins, fn: Value | undefined): Value | undefined {
+  const isTyped =
+    fn?.kind === "function" ||
+    (fn?.kind === "shape" && (fn.node.type === "TSFunctionType" || fn.node.type === "TSMethodSignature"));
+  if (!isTyped) return undefined;
+  const typeArguments = fn.kind === "shape" ? fn.typeArguments : undefined;
+  const elements = (fn.node as { params: TSESTree.Parameter[] }).params.map((parameter) => {
+    const { typeAnnotation } = parameterPattern(parameter) as { typeAnnotation?: TSESTree.TSTypeAnnotation };
+    return typeAnnotation == null
+      ? undefined
+      : typeValue(origins, typeAnnotation.typeAnnotation, fn.frame, typeArguments);
+  });
+  return { kind: "array", elements };
 }
 
 function collection(element: Value | undefined): Value | undefined {
@@ -138,6 +160,7 @@ function referenceValue(
       const member = args[1] && typeValue(origins, args[1], frame, typeArguments);
       return member && { kind: "record", members: new Map([["*", member]]) };
     }
+    if (name.name === "Parameters") return parameterTypes(origins, first());
     if (name.name === "ReturnType" || name.name === "InstanceType") {
       const value = first();
       if (value === undefined) return undefined;

@@ -232,6 +232,23 @@ it("knows methods that are bound and handed on", () => {
   ).toEqual([...found, ...found]);
 });
 
+it("knows parameters that are typed as a list", () => {
+  expect(
+    queriesIn({
+      "tenant.ts": `
+        import { PrismaClient } from "@prisma/client";
+        class Queries { users = new PrismaClient().user; }
+        export interface Tenant { queries: Queries }
+        type Init<T> = (router: T, tenant: Tenant) => void;
+        export type InitArguments<T> = Parameters<Init<T>>;`,
+      "main.ts": `
+        import type { InitArguments, Tenant } from "./tenant";
+        export function routes<T>(...[router, { queries: { users } }]: InitArguments<T>) { return users.findMany(); }
+        export function more(...[tenant]: [Tenant, string]) { return tenant.queries.users.findMany(); }`,
+    }),
+  ).toEqual([...found, ...found]);
+});
+
 it("reads CommonJS modules that export one value", () => {
   expect(
     queriesIn(
