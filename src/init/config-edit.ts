@@ -91,7 +91,9 @@ function isCommonJs(program: Program): boolean {
 
 /** Before the first statement, and before the comment that stands on it, but after a shebang and comments for the whole file. */
 function beginning(program: Program, text: string): number {
-  const first = program.body[0]?.start ?? text.length;
+  const first =
+    program.body.find((statement) => !("directive" in statement && statement.directive))?.start ??
+    text.length;
   const head = text.slice(0, first);
   let at = 0;
   for (const { 0: match, index } of head.matchAll(
