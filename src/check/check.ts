@@ -20,6 +20,8 @@ export interface CheckOptions extends LinterOptions {
   chunkSize?: number;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
+  /** Epoch milliseconds: files that aren't begun by then are left out. */
+  deadline?: number;
 }
 
 type LintOptions = Omit<CheckOptions, "cwd" | "paths">;
@@ -38,7 +40,7 @@ export async function checkTargets(
   options: LintOptions,
 ): Promise<CheckResult> {
   const start = performance.now();
-  const { chunkSize = 50 } = options;
+  const { chunkSize = 50, deadline = Infinity } = options;
   const jobs: Job[] = [];
   for (const target of targets) jobs.push(await plan(target, options, failures));
 
@@ -49,6 +51,7 @@ export async function checkTargets(
   for (const { eslint, files } of jobs) {
     for (let i = 0; i < files.length; i += chunkSize) {
       options.signal?.throwIfAborted();
+      if (Date.now() >= deadline) break;
       const chunk = files.slice(i, i + chunkSize);
       results.push(...(await lint(eslint, chunk, failures)));
       done += chunk.length;
@@ -62,6 +65,7 @@ export async function checkTargets(
     ...fixed,
     results: fixed.results.sort((a, b) => (a.filePath < b.filePath ? -1 : 1)),
     failures,
+    unchecked: total - done,
     rulesMeta: rulesMeta(options),
     milliseconds: performance.now() - start,
   };

@@ -36,6 +36,8 @@ export interface CheckResult {
   rulesMeta: Record<string, Rule.RuleMetaData>;
   failures: Failure[];
   fixedFiles: FixedFile[];
+  /** How many files there was no time for. */
+  unchecked: number;
   /** How many findings the fixes removed (or would remove, in a dry run). */
   fixedCount: number;
   milliseconds: number;

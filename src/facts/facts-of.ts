@@ -58,6 +58,14 @@ export function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly 
   return facts;
 }
 
+/** The facts of a file on disk that nothing lints at the moment; `undefined` where it can't be read or parsed. */
+export function factsOfFile(filename: string, cwd: string, section: unknown): Facts | undefined {
+  const project = projectFor(cwd);
+  project.refresh();
+  const module = project.module(filename);
+  return module && new Facts(module, originsOf(project, settingsOf(section), cwd));
+}
+
 function originsOf(project: Project, settings: Settings, cwd: string): Origins {
   const bySettings = project.derived(originsKey, () => new Map<Settings, Origins>());
   let origins = bySettings.get(settings);

@@ -11,6 +11,13 @@ const maximumFileBytes = 2 * 1024 * 1024;
 /** A NUL this early means a binary file, as git sees it; sources may hold one in a string further down. */
 const binaryProbe = 8000;
 
+let isReadable: (filename: string) => boolean = () => true;
+
+/** Limits what is ever read, process-wide: other contents can't show in messages then. */
+export function confineReading(allows: (filename: string) => boolean): void {
+  isReadable = allows;
+}
+
 /**
  * The disk as the analysis saw it. Remembers every look that an answer rests on, looks at missing things included, so
  * that it can tell later whether any of them would show something else now.
@@ -134,7 +141,7 @@ function kindOf(stats: fs.Stats | undefined): EntryKind | undefined {
 }
 
 function readText(filename: string, stats: fs.Stats | undefined): string | undefined {
-  if (!stats?.isFile() || stats.size > maximumFileBytes) return undefined;
+  if (!stats?.isFile() || stats.size > maximumFileBytes || !isReadable(filename)) return undefined;
   try {
     const text = fs.readFileSync(filename, "utf8");
     return text.lastIndexOf("\0", binaryProbe) < 0 ? text : undefined;
