@@ -14,4 +14,8 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: "Set up a project",
     load: async () => (await import("./init.ts")).initCommand(),
   },
+  mcp: {
+    summary: "Serve coding agents over MCP",
+    load: async () => (await import("./mcp.ts")).mcpCommand(),
+  },
 };
