@@ -139,9 +139,7 @@ function spelledMembers(annotation: TSESTree.TypeNode, value: Shape): readonly s
     case "TSUnknownKeyword":
       return [];
     case "TSTypeReference":
-      return annotation.typeName.type === "Identifier" && annotation.typeName.name === "const"
-        ? []
-        : undefined;
+      return referencedMembers(annotation, value);
     case "TSUnionType": {
       const rest = annotation.types.filter(
         ({ type }) => type !== "TSNullKeyword" && type !== "TSUndefinedKeyword",
@@ -185,7 +183,7 @@ function referencedMembers(
       return first && element && spelledMembers(first, element);
     }
     case "Pick":
-      return second && literalNames(second);
+      return value.kind === "row" && second ? literalNames(second) : undefined;
     default:
       return undefined;
   }

@@ -14,7 +14,7 @@ export function memberUse(flow: Flow, member: TSESTree.MemberExpression, value: 
   const call = calledBy(member);
   if (name === undefined) return indexed(flow, member, value, frame);
   if (call !== undefined) return methodCall(flow, call, name, value, frame);
-  const inner = propertyOf(flow, value, name, member, frame);
+  const inner = propertyOf(flow, value, name, member.property, frame);
   if (inner !== undefined) follow(flow, member, inner, frame);
 }
 
