@@ -25,9 +25,13 @@ export interface RepeatedQuery {
   readonly outer: readonly Repetition[];
   /** The way to a query that is not here: callees, then the query. */
   readonly chain: readonly string[];
+  /** All are sent in one go, as a transaction or a batch. */
+  readonly together: boolean;
   /** For messages. */
   readonly table: string;
   readonly collection: string;
+  /** The collections of the repetitions around, innermost first. */
+  readonly outerCollections: readonly string[];
   readonly operation: string;
 }
 
@@ -140,16 +144,30 @@ function describe(
 ): RepeatedQuery {
   const table = tableOf(query);
   const { collection } = repetition;
+  const textOf = ({ range }: TSESTree.Node) => shortened(facts.module.text.slice(range[0], range[1]));
   return {
     node,
     query,
     repetition,
     outer,
     chain,
+    together: isSentTogether(facts, repetition.node),
     table: table === undefined ? "the database" : `\`${table}\``,
-    collection: shortened(facts.module.text.slice(collection.range[0], collection.range[1])),
+    collection: textOf(collection),
+    outerCollections: outer.map((one) => textOf(one.collection)),
     operation: query.operation === "write" ? "write" : query.operation === "read" ? "read" : "query",
   };
+}
+
+/** `$transaction(xs.map(...))`, `$transaction([...xs.map(...), last])`. */
+function isSentTogether({ origins, frame }: Facts, loop: TSESTree.Node): boolean {
+  let child = loop;
+  while (child.parent?.type === "SpreadElement" || child.parent?.type === "ArrayExpression")
+    child = child.parent;
+  const call = child.parent;
+  if (call?.type !== "CallExpression" || call.callee === child) return false;
+  const callee = origins.value(call.callee, frame);
+  return callee?.kind === "method" && callee.call.batches === true;
 }
 
 function queryText(query: Query): string {

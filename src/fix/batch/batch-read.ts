@@ -39,7 +39,7 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, single: boolean): Bat
   let source = textOf(facts, collection.node);
   if (collection.isComputed) {
     const written = rewritten(facts.module, collection.node, [], lines.indentation);
-    source = lines.name(collectionName(keyed));
+    source = lines.name(...collectionNames(keyed));
     lines.add(`const ${source} = ${written}${lines.semicolon}`);
     edits.push({ range: collection.node.range, text: source });
   }
@@ -70,9 +70,10 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, single: boolean): Bat
   };
 }
 
-function collectionName({ repetition }: KeyedQuery): string {
+function collectionNames({ repetition }: KeyedQuery): [string, string] {
   const { element } = repetition;
-  return element?.type === "Identifier" ? pluralName(element.name) : "elements";
+  const name = element?.type === "Identifier" ? pluralName(element.name) : "elements";
+  return [name, `selected${pascalCase(name)}`];
 }
 
 /** `userId` for `order.userId`, and for `id` of one of `users`. */

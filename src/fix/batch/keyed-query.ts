@@ -31,7 +31,7 @@ export interface KeyedQuery {
 /** Reads the query as one by key; `undefined` where one query can't do what the loop does, whatever a person may know. */
 export function keyedQuery(
   facts: Facts,
-  { query, repetition, chain }: RepeatedQuery,
+  { query, repetition, chain, outerCollections }: RepeatedQuery,
 ): KeyedQuery | undefined {
   const { node } = query;
   const { module, origins, frame } = facts;
@@ -54,6 +54,8 @@ export function keyedQuery(
 
   const reasons = [...collection.reasons];
   if (isUnawaited(repetition)) reasons.push("the code after the loop may wait for it");
+  const [around] = outerCollections;
+  if (around !== undefined) reasons.push(`one statement for each of \`${around}\` is few enough`);
   if (leaves) reasons.push("the loop may end before it has read them all");
   if (path.asserted) reasons.push(`the key \`${textOf(facts, key.value)}\` is never missing`);
   const effect = sideEffectIn(origins, body, frame, node);

@@ -55,6 +55,11 @@ export function rowKey(keyed: KeyedQuery, row: string, key: string): RowKey {
           type: "string",
           reasons: unproven.reasons,
         };
+      // Objects and numbers that a driver gives as text: equal when they are written the same.
+      if (type?.kind === "date")
+        return { ...unproven, row: `${row}.getTime()`, key: `${key}.getTime()`, type: "number" };
+      if (type?.kind === "bigint")
+        return { ...unproven, row: `String(${row})`, key: `String(${key})`, type: "string" };
       return unproven;
   }
 }

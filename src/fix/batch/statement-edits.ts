@@ -73,13 +73,11 @@ function isOne(node: TSESTree.Node): boolean {
 /** The options say nothing but what can be said for many: no limits, no cursors, nothing that isn't known. */
 function hasKnownOptions({ statement }: Query, node: TSESTree.CallExpression): boolean {
   const { filter, values, projection, order, key, table, extras = [] } = statement;
-  const places = [filter, values, projection, order, key, table, ...extras];
-  return node.arguments.every((argument, index) => {
-    const allowed = places.filter(
-      (place) =>
-        place !== undefined &&
-        (place.argument === index || node.arguments.at(place.argument ?? 0) === argument),
-    );
+  const places = [filter, values, projection, order, key, table, ...extras].filter(
+    (place) => place?.argument !== undefined,
+  );
+  return node.arguments.every((argument) => {
+    const allowed = places.filter((place) => node.arguments.at(place!.argument!) === argument);
     if (allowed.some((place) => place?.property === undefined)) return true;
     const object = unwrapped(argument);
     return (
