@@ -198,26 +198,57 @@ function isExecuted(
     case "SpreadElement":
       return isExecuted(origins, parent, builder, frame, depth);
     case "CallExpression":
-      return isAwaiting(parent);
-    case "VariableDeclarator": {
-      if (parent.id.type !== "Identifier" || depth > 2) return false;
-      const variable = variableAt(frame.module.scopes, parent.id, parent.id.name);
-      return (
-        variable?.references.some(
-          ({ identifier, init }) =>
-            init !== true &&
-            !isContinued(origins, identifier as TSESTree.Node, builder) &&
-            isExecuted(origins, identifier as TSESTree.Node, builder, frame, depth + 1),
-        ) === true
-      );
-    }
+      // `await withTimeout(builder)`: what isn't of a library hands on what it waits for.
+      return isAwaiting(parent) || (!isLibraryCall(origins, parent, frame) && isAwaited(parent));
+    case "VariableDeclarator":
+      return parent.id.type === "Identifier" && isHeldAndExecuted(origins, parent.id, builder, frame, depth);
     case "AssignmentExpression":
-      return parent.parent.type === "ExpressionStatement"
-        ? false
-        : isExecuted(origins, parent, builder, frame, depth);
+      if (parent.parent.type !== "ExpressionStatement")
+        return isExecuted(origins, parent, builder, frame, depth);
+      return (
+        parent.left.type === "Identifier" &&
+        !startsWith(parent.right, parent.left.name) &&
+        isHeldAndExecuted(origins, parent.left, builder, frame, depth)
+      );
     default:
       return false;
   }
+}
+
+/** Something awaits the variable; a further link of the chain is a query of its own. */
+function isHeldAndExecuted(
+  origins: Origins,
+  name: TSESTree.Identifier,
+  builder: LibraryValue,
+  frame: Frame,
+  depth: number,
+): boolean {
+  if (depth > 2) return false;
+  const references = variableAt(frame.module.scopes, name, name.name)?.references ?? [];
+  return references.some((reference) => {
+    const node = reference.identifier as TSESTree.Node;
+    if (reference.isWrite() || isContinued(origins, node, builder)) return false;
+    return isExecuted(origins, node, builder, frame, depth + 1);
+  });
+}
+
+/** `query.where(...)` in `query = query.where(...)`. */
+function startsWith(chain: TSESTree.Node, name: string): boolean {
+  let current = unwrapped(chain);
+  for (;;) {
+    if (current.type === "CallExpression") current = unwrapped(current.callee);
+    else if (current.type === "MemberExpression") current = unwrapped(current.object);
+    else return current.type === "Identifier" && current.name === name;
+  }
+}
+
+function isAwaited(call: TSESTree.Node): boolean {
+  return skipWrappers(call).parent?.type === "AwaitExpression";
+}
+
+function isLibraryCall(origins: Origins, call: TSESTree.CallExpression, frame: Frame): boolean {
+  const kind = origins.value(call.callee, frame)?.kind;
+  return kind === "library" || kind === "method";
 }
 
 /** `.where((builder) => builder.select())`: what the callback of a link gives becomes part of the statement. */

@@ -40,6 +40,10 @@ export const redis = defineModel({
       },
     },
     {
+      specifiers: ["bun"],
+      exports: { RedisClient: { instance: "Pipelining" }, redis: { is: "Pipelining" } },
+    },
+    {
       specifiers: ["@vercel/kv"],
       exports: {
         kv: { is: "Client" },

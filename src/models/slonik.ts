@@ -16,7 +16,7 @@ export const slonik = defineModel({
   dialect: "postgresql",
   modules: [
     {
-      specifiers: ["slonik"],
+      specifiers: ["slonik", "@silverhand/slonik"],
       exports: {
         createPool: { call: { returns: "Methods" } },
         CommonQueryMethods: methods,

@@ -8,7 +8,7 @@ import { callResult, instanceType } from "./call.ts";
 import { packageExport } from "./exports.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
-import { callbackParameterType } from "./parameter.ts";
+import { callbackParameterType } from "./parameters-type.ts";
 import { alternatives, type ArrayValue, type Capture, type Frame, type Value } from "./value.ts";
 import { importedName } from "./variable.ts";
 

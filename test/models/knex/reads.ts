@@ -10,6 +10,9 @@ export async function reads(id: number, ids: number[], name: string | undefined)
   await db.from("users").select("id").whereIn("id", ids).orderBy("id").limit(10).offset(20); //=> read users many filter projection order limit offset
   await db.column("id").table("users"); //=> read users many projection
   await db.columns("id").into("users"); //=> read users many projection
+  await db.into("users").select("id"); //=> read users many projection
+  await db.table("users").select("id"); //=> read users many projection
+  await db.fromRaw("users").select("id"); //=> read - many projection
   await db.pluck("id").fromRaw("users"); //=> read - many projection
   await db.distinct("name").from("users"); //=> read users many projection distinct
   await db.first("id").from("users"); //=> read users one projection

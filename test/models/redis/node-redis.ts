@@ -1,4 +1,5 @@
 import { Redis } from "@upstash/redis";
+import { redis as bun, RedisClient } from "bun";
 import { createClient, createClientPool, createCluster, createSentinel } from "redis";
 import type { RedisClientType, RedisClusterType } from "redis";
 
@@ -24,6 +25,8 @@ export async function commands(key: string) {
 const upstash = Redis.fromEnv();
 
 export async function hosted(key: string) {
+  await bun.get(key); //=> read - value key coalesced
+  await new RedisClient().get(key); //=> read - value key coalesced
   await upstash.get(key); //=> read - value key coalesced
   await new Redis({}).hgetall(key); //=> read - value key coalesced
   await upstash.pipeline().get(key).exec(); //=> write - many bulk
