@@ -84,10 +84,15 @@ function overFetch(origins: Origins, query: Query): OverFetch | undefined {
   const use = useOfRows(origins, query, relations);
   if (cause.kind === "absent" && use.escape !== undefined) return undefined;
   const table = declaredTable(origins, query);
-  const need = needOf(use, table);
+  const need = nestsRows(query) ? "unknown" : needOf(use, table);
   if (cause.kind === "absent" && !isProvenWaste(use, need, table)) return undefined;
   const node = cause.kind === "star" ? cause.link.node : query.node;
   return { query, cause, node, use, need, table, tableName: tableOf(query) };
+}
+
+/** A join of table objects gives an object of rows, one for each table. */
+function nestsRows({ statement, chain }: Query): boolean {
+  return statement.columns?.form === "fields" && chain.links.some(({ call }) => call.role === "join");
 }
 
 function needOf(use: RowUse, table: Table | undefined): OverFetch["need"] {

@@ -110,8 +110,10 @@ function addLink(
   columns: readonly string[],
 ): Edit[] | undefined {
   const text = argumentsFor(query, form, columns, "");
-  const start = query.chain.links[0]?.node;
+  const { range } = query.node;
+  const start = query.chain.links.find(
+    ({ node }) => node.range[0] >= range[0] && node.range[1] <= range[1],
+  )?.node;
   if (text === undefined || start?.type !== "CallExpression") return undefined;
-  if (start.range[0] < query.node.range[0] || start.range[1] > query.node.range[1]) return undefined;
   return [{ range: [start.range[1], start.range[1]], text: `.${method}(${text})` }];
 }

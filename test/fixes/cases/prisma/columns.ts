@@ -38,7 +38,8 @@ export async function run(db: PrismaClient) {
 }
 `,
     statements: { before: () => 1, after: 1 },
-    columns: ["posts.author_id", "posts.title"],
+    // Prisma reads what it orders by.
+    columns: ["posts.author_id", "posts.id", "posts.title"],
   },
   {
     rule,

@@ -35,6 +35,7 @@ export async function run(db: DataSource, { userIds }: Input) {
 }
 `,
     statements: { before: () => 1, after: 1 },
-    columns: ["users.email", "users.name"],
+    // TypeORM adds the primary key to any selection.
+    columns: ["users.email", "users.id", "users.name"],
   },
 ];
