@@ -143,11 +143,29 @@ function addFunctions(value: Value | undefined, into: FunctionValue[]): void {
 /** The callee as the code writes it, on one line and not too long. */
 export function calleeText(call: CallNode, text: string): string {
   const callee = call.type === "TaggedTemplateExpression" ? call.tag : call.callee;
-  const inner = unwrapped(callee);
-  const name = inner.type === "MemberExpression" ? keyName(inner) : undefined;
-  const written = text
-    .slice(callee.range[0], callee.range[1])
-    .replace(/\s+/g, "")
-    .replace(/^this\./, "");
-  return written.length <= 60 || name === undefined ? written.slice(0, 60) : name;
+  const written = text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "");
+  const short = written.length <= 60 ? written : (chainText(callee, text) ?? written);
+  return short.replace(/^this\./, "").slice(0, 80);
+}
+
+/** A chain by its names: `db.select().from().where`. */
+function chainText(node: TSESTree.Node, text: string): string | undefined {
+  const inner = unwrapped(node);
+  switch (inner.type) {
+    case "MemberExpression": {
+      const object = chainText(inner.object, text);
+      const name = keyName(inner);
+      return object === undefined || name === undefined ? name : `${object}.${name}`;
+    }
+    case "CallExpression": {
+      const callee = chainText(inner.callee, text);
+      return callee && `${callee}()`;
+    }
+    case "Identifier":
+      return inner.name;
+    case "ThisExpression":
+      return "this";
+    default:
+      return undefined;
+  }
 }

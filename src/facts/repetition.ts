@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import { isLoop, leavesLoopAfter } from "../syntax/exits.ts";
-import { isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
+import { isFunction, keyName, literalText, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import { callbackRuns } from "./callback.ts";
 import { collectionSize, isBatches } from "./collection.ts";
@@ -61,8 +61,10 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
     if (current.type === "CatchClause") inCatch = true;
     else if (isLoop(current)) {
       const repetition = loopRepetition(origins, current, child, frame);
-      // What is left right after the node has run at most once.
-      if (repetition !== undefined && !leavesLoopAfter(node, current)) repetitions.push(repetition);
+      // What is left right after the node has run at most once; so has, for all that is known, the work of one kind of element.
+      if (repetition !== undefined && !leavesLoopAfter(node, current) && !isDispatched(node, current)) {
+        repetitions.push(repetition);
+      }
     } else if (isFunction(current)) {
       if (isThunk(current)) continue;
       const call = callAround(current);
@@ -76,6 +78,15 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
     } else if (current.type === "Program") return { repetitions, body: current, inCatch };
   }
   return { repetitions, body: node as TSESTree.Program, inCatch };
+}
+
+/** `for (const step of plan) switch (step.kind) { case "pages": await writePages(step); }`: how often a kind occurs is not known. */
+function isDispatched(node: TSESTree.Node, loop: TSESTree.Node): boolean {
+  for (let current = node.parent; current != null && current !== loop; current = current.parent) {
+    if (isFunction(current)) return false;
+    if (current.type === "SwitchCase" && current.test != null && literalText(current.test) !== undefined) return true;
+  }
+  return false;
 }
 
 /** `runAll(xs.map((x) => () => query(x)))`: what the callback returns is called by whoever gets the list. */

@@ -172,6 +172,10 @@ describe("what doesn't repeat", () => {
       `let all; for (const id of ids) { if (!all) all = await prisma.user.findMany(); use(all, id); }`,
     ],
     [
+      "the work of one kind of element",
+      `for (const step of names) switch (step.kind) { case "pages": await prisma.page.count(); break; default: }`,
+    ],
+    [
       "array methods with the same names",
       `for (const id of ids) { users.find((u) => u.id === id); map.get(id); users.findFirst?.(id); }`,
     ],
