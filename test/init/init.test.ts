@@ -1,22 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import { initCommand } from "../../src/cli/commands/init.ts";
 import { project } from "../cli/run-check.ts";
-
-const root = resolve(import.meta.dirname, "../..");
-
-/** A project in which this package, as it was built, is installed beside what the configurations of the tests import. */
-function installed(files: Readonly<Record<string, string>>): string {
-  const folder = project({ "package.json": "{}", ...files });
-  const modules = join(folder, "node_modules");
-  mkdirSync(modules);
-  symlinkSync(root, join(modules, "eslint-plugin-backend-patterns"));
-  for (const name of ["eslint", "typescript-eslint", "jiti", "typescript"])
-    symlinkSync(join(root, "node_modules", name), join(modules, name));
-  return folder;
-}
+import { installed, runEslint } from "../eslint/installed.ts";
 
 async function init(cwd: string, args: string[], answers?: Readonly<Record<string, boolean>>) {
   const written = { stdout: "", stderr: "" };
@@ -51,28 +38,15 @@ export async function names(ids${type}) {
 
 const sources = { "src/loop.js": loop(""), "src/typed.ts": loop(": string[]") };
 
-/** What ESLint's own command says of a folder: rules by file. */
-function lint(folder: string, ...args: string[]): Record<string, (string | null)[]> {
-  const eslint = join(root, "node_modules/eslint/bin/eslint.js");
-  const { stdout, stderr } = spawnSync(process.execPath, [eslint, "src", "-f", "json", ...args], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  if (stdout === "") throw new Error(stderr);
-  const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string | null }[] }[];
+/** What ESLint's own command says of `src`: rules by file. */
+function lint(folder: string): Record<string, (string | null)[]> {
+  const found = runEslint(folder, ["src"]);
   return Object.fromEntries(
-    results.map(({ filePath, messages }) => [
-      filePath.slice(folder.length + 1),
-      [...new Set(messages.map(({ ruleId }) => ruleId))],
-    ]),
+    found.map(({ file, messages }) => [file, [...new Set(messages.map(({ ruleId }) => ruleId))]]),
   );
 }
 
 const query = "backend-patterns/no-query-in-loop";
-
-beforeAll(() => {
-  if (!existsSync(join(root, "dist/src/index.js"))) throw new Error("`npm run build` first.");
-});
 
 describe("after init, ESLint loads the configuration and lints with it", { timeout: 120_000 }, () => {
   it.for<[string, Record<string, string>, string, string[]?]>([
