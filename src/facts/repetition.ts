@@ -84,7 +84,8 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
 function isDispatched(node: TSESTree.Node, loop: TSESTree.Node): boolean {
   for (let current = node.parent; current != null && current !== loop; current = current.parent) {
     if (isFunction(current)) return false;
-    if (current.type === "SwitchCase" && current.test != null && literalText(current.test) !== undefined) return true;
+    if (current.type === "SwitchCase" && current.test != null && literalText(current.test) !== undefined)
+      return true;
   }
   return false;
 }
