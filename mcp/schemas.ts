@@ -8,7 +8,7 @@ export const paths = z
   .max(50)
   .describe("Files, folders or globs under the roots, relative to the first root");
 
-export const ruleNames = z.array(z.string().min(1).max(100)).min(1).max(100).optional();
+export const ruleNames = z.array(z.string()).min(1).max(100).optional();
 
 export const format = z.enum(["concise", "detailed"]).default("concise");
 
@@ -17,30 +17,12 @@ export const limit = (initial: number, maximum: number) =>
 
 export const cursor = z.string().max(100).optional().describe("next_cursor of the answer before");
 
+// The list of tools is read with every conversation: what is nested is named as far as it helps, and is open.
+
 /** Why a path wasn't analysed. */
-export const errors = z.array(
-  z.object({ path: z.string(), kind: z.string(), message: z.string(), line: z.number().optional() }),
-);
+export const errors = z.array(z.looseObject({ path: z.string(), message: z.string() }));
 
-const finding = z.looseObject({ line: z.number(), message: z.string() });
-
+/** Findings by file and rule: a line of text each, or `findings` in detail. */
 export const files = z.array(
-  z.object({
-    path: z.string(),
-    rules: z.array(
-      z.object({
-        rule: z.string(),
-        lines: z.array(z.string()).optional(),
-        findings: z.array(finding).optional(),
-      }),
-    ),
-  }),
+  z.looseObject({ path: z.string(), rules: z.array(z.looseObject({ rule: z.string() })) }),
 );
-
-export const counts = {
-  findings: z.number(),
-  errors: z.number(),
-  warnings: z.number(),
-  fixable: z.number(),
-  rules: z.record(z.string(), z.number()),
-};

@@ -2,6 +2,7 @@ import { McpServer, type CallToolResult, type ServerContext } from "@modelcontex
 import { packageInfo } from "../src/package-info.ts";
 import type { Engine } from "./analysis/jobs.ts";
 import { CallFailure } from "./failure.ts";
+import { advertised } from "./json-schema.ts";
 import { Pages } from "./pages.ts";
 import { progressTo } from "./progress.ts";
 import { registerPrompts } from "./prompts.ts";
@@ -24,10 +25,17 @@ const instructions =
 const hour = 3_600_000;
 const documents = { ttlMs: hour, cacheScope: "public" } as const;
 
+type AdvertisedTool = Tool & {
+  schemas: Record<"input" | "output", ReturnType<typeof advertised>>;
+};
+
 /** Makes servers that share one engine: one per connection, or per request over HTTP. */
 export function serverFactory(options: ServerOptions): () => Promise<McpServer> {
   const pages = new Pages();
-  const tools = toolsOf(options);
+  const tools = toolsOf(options).map((tool) => ({
+    ...tool,
+    schemas: { input: advertised(tool.input), output: advertised(tool.output) },
+  }));
   return async () => {
     const server = new McpServer(
       { name: "backend-patterns", title: "Backend Patterns", version: packageInfo.version },
@@ -53,11 +61,16 @@ export function serverFactory(options: ServerOptions): () => Promise<McpServer> 
   };
 }
 
-function registerTool(server: McpServer, tool: Tool, pages: Pages, { engine, onError }: ServerOptions): void {
-  const { name, title, description, input: inputSchema, output: outputSchema, annotations } = tool;
+function registerTool(
+  server: McpServer,
+  tool: AdvertisedTool,
+  pages: Pages,
+  { engine, onError }: ServerOptions,
+): void {
+  const { name, title, description, annotations, schemas } = tool;
   server.registerTool(
     name,
-    { title, description, inputSchema, outputSchema, annotations },
+    { title, description, annotations, inputSchema: schemas.input, outputSchema: schemas.output },
     async (input: Record<string, unknown>, context: ServerContext): Promise<CallToolResult> => {
       const { signal } = context.mcpReq;
       const progress = progressTo(context);
@@ -70,7 +83,7 @@ function registerTool(server: McpServer, tool: Tool, pages: Pages, { engine, onE
         });
         await progress?.sent();
         // Clients reject a result with keys that its schema doesn't name.
-        return { content: [{ type: "text", text }], structuredContent: outputSchema.parse(data) };
+        return { content: [{ type: "text", text }], structuredContent: tool.output.parse(data) };
       } catch (error) {
         return failed(error, signal, onError);
       }

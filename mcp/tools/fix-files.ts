@@ -14,7 +14,7 @@ const input = z.strictObject({
 const output = z.object({
   written: z.boolean(),
   fixed: z.number(),
-  diffs: z.array(z.object({ path: z.string(), diff: z.string() })),
+  diffs: z.array(z.looseObject({ path: z.string(), diff: z.string() })),
   remaining: files,
   truncated: z.boolean(),
   errors,

@@ -26,12 +26,12 @@ export interface Finding {
   chain?: string[];
 }
 
-export interface FailureReport {
+export type FailureReport = {
   path: string;
   kind: string;
   message: string;
   line?: number;
-}
+};
 
 /** All findings of a run, in the order of files and lines. */
 export function findingsOf({ results, rulesMeta }: CheckResult, cwd: string): Finding[] {
@@ -63,12 +63,25 @@ export function findingOf(
   };
 }
 
-/** Cuts off what stands after the last placeholder of the rule's template: the same for every finding. */
+/**
+ * The first sentence, without the end of it that the rule says of every finding: `1 read of x per element of y` of
+ * `1 {{operation}} of {{table}} per element of {{collection}}: N elements cost N round trips. {{remedy}}`.
+ */
 function briefly(message: string, template = ""): string {
-  const tail = template.slice(template.lastIndexOf("}}") + 2);
-  const sentence = /^[^A-Za-z]*[:.;]/.exec(tail)?.[0] ?? "";
-  const cut = template.includes("}}") && message.endsWith(tail) && tail.length > sentence.length;
-  return cut ? message.slice(0, message.length - tail.length) + sentence.replace(/[:.;]\s*$/, "") : message;
+  const sentence = /^[^]*?[.!?](?=\s)/.exec(template)?.[0] ?? template;
+  const parts = template.split(/\{\{\s*\w+\s*\}\}/);
+  const pattern = new RegExp(`^${parts.map(escaped).join("([^]*?)")}$`, "d");
+  const groups = pattern.exec(message)?.indices;
+  const constants = sentence.split(/\{\{\s*\w+\s*\}\}/);
+  const [, end] = groups?.[constants.length - 1] ?? [];
+  if (end === undefined) return message;
+  const rest = constants.at(-1) ?? "";
+  if (constants.length > 1 && /^[:;.]/.test(rest)) return message.slice(0, end);
+  return message.slice(0, (constants.length > 1 ? end : 0) + rest.length).replace(/\.$/, "");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 export function failureReports(failures: readonly Failure[], cwd: string): FailureReport[] {

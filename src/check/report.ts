@@ -3,17 +3,17 @@ import type { Finding } from "./findings.ts";
 export type FindingDetail = Omit<Finding, "path" | "rule" | "brief">;
 
 /** The findings of one rule in one file: one by one, or a line of text each. */
-export interface RuleReport {
+export type RuleReport = {
   rule: string;
   findings?: FindingDetail[];
   /** `12, 40: message (fix: safe)`. */
   lines?: string[];
-}
+};
 
-export interface FileReport {
+export type FileReport = {
   path: string;
   rules: RuleReport[];
-}
+};
 
 /** Groups findings by file and rule; `concise` tells each in a line of text, and equal ones together. */
 export function grouped(findings: readonly Finding[], format: "concise" | "detailed"): FileReport[] {
