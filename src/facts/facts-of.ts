@@ -9,6 +9,8 @@ import { moduleOf } from "../project/parse.ts";
 import { projectFor } from "../project/project.ts";
 import { settingsOf, type Settings } from "../settings.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
+import type { Handler } from "./handler/handler.ts";
+import { handlersOf } from "./handler/handlers.ts";
 import { queriesOf, type Query } from "./query.ts";
 
 /** Everything that rules ask about the file that is linted. */
@@ -27,6 +29,11 @@ export class Facts {
 
   get queries(): readonly Query[] {
     return (this.#queries ??= queriesOf(this.origins, this.module));
+  }
+
+  /** The functions that a framework runs when a request comes, as far as this file holds or registers them. */
+  get handlers(): readonly Handler[] {
+    return handlersOf(this.origins, this.module);
   }
 
   /** Every call of the file, in the order of the functions that hold them. */

@@ -1,46 +1,58 @@
 import { async } from "./async.ts";
 import { bluebird } from "./bluebird.ts";
 import { concurrency } from "./concurrency.ts";
+import { credentials } from "./credentials.ts";
 import { dataloader } from "./dataloader.ts";
 import { drizzle } from "./drizzle.ts";
 import { environments } from "./environments.ts";
+import { express } from "./express.ts";
 import { knex } from "./knex.ts";
 import { kysely } from "./kysely.ts";
+import { limits } from "./limits.ts";
 import { lodash } from "./lodash.ts";
 import { mikroOrm } from "./mikro-orm.ts";
 import type { Model } from "./model.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
 import { mysql } from "./mysql.ts";
-import { pgPromise } from "./pg-promise.ts";
+import { nestjs } from "./nestjs.ts";
+import { next } from "./next.ts";
 import { pg } from "./pg.ts";
+import { pgPromise } from "./pg-promise.ts";
 import { platform } from "./platform.ts";
 import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
 import { redis } from "./redis.ts";
 import { retry } from "./retry.ts";
 import { sequelize } from "./sequelize.ts";
+import { sessions } from "./sessions.ts";
 import { slonik } from "./slonik.ts";
 import { sqlite } from "./sqlite.ts";
 import { supabase } from "./supabase.ts";
 import { trpc } from "./trpc.ts";
 import { typeorm } from "./typeorm.ts";
+import { validation } from "./validation.ts";
 
 /** The libraries that are understood without any settings. */
 export const builtInModels: readonly Model[] = [
   async,
   bluebird,
   concurrency,
+  credentials,
   dataloader,
   drizzle,
   environments,
+  express,
   knex,
   kysely,
+  limits,
   lodash,
   mikroOrm,
   mongodb,
   mongoose,
   mysql,
+  nestjs,
+  next,
   pg,
   pgPromise,
   platform,
@@ -49,9 +61,11 @@ export const builtInModels: readonly Model[] = [
   redis,
   retry,
   sequelize,
+  sessions,
   slonik,
   sqlite,
   supabase,
   trpc,
   typeorm,
+  validation,
 ];

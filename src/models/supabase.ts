@@ -118,6 +118,7 @@ export const supabase = defineModel({
       members: {
         from: { returns: "Table", captures: { table: { argument: 0 } }, role: "table" },
         schema: { returns: "this" },
+        auth: { type: "sessions:SupabaseAuth" },
         rpc: {
           returns: "Procedure",
           captures: { table: { argument: 0 } },

@@ -145,10 +145,18 @@ function functionResult(
   if (annotated !== undefined && annotated.kind !== "shape" && annotated.kind !== "package") return annotated;
   if (node.body == null || node.generator) return annotated;
   const frame = origins.withArguments(fn, site.node, site.args, caller);
-  if (node.body.type !== "BlockStatement") return origins.value(node.body, frame) ?? annotated;
+  if (node.body.type !== "BlockStatement") return typed(origins.value(node.body, frame), annotated);
   const returned = returnedExpressions(node.body);
   if (returned.length > MAX_RETURNS) return annotated;
-  return alternatives(returned.map((expression) => origins.value(expression, frame))) ?? annotated;
+  return typed(alternatives(returned.map((expression) => origins.value(expression, frame))), annotated);
+}
+
+/** An object literal's members are often known by the declared type alone: `{ Model: adapter.models[slug] }`. */
+function typed(value: Value | undefined, annotated: Value | undefined): Value | undefined {
+  const literals =
+    value?.kind === "object" ||
+    (value?.kind === "alternatives" && value.values.every(({ kind }) => kind === "object"));
+  return literals ? alternatives([value, annotated]) : (value ?? annotated);
 }
 
 const returns = new WeakMap<TSESTree.BlockStatement, TSESTree.Expression[]>();

@@ -1,0 +1,87 @@
+import { createRule } from "../src/create-rule.ts";
+import { factsOf } from "../src/facts/facts-of.ts";
+import { authenticationOf } from "../src/facts/handler/authentication.ts";
+import { isPublicRoute, saysPublic } from "../src/facts/handler/public-routes.ts";
+
+export interface Options {
+  readonly methods: readonly string[];
+  readonly publicRoutes: readonly string[];
+}
+
+const publicRoutes = [
+  "**/{health,healthz,health-check,healthcheck,heartbeat,ready,readyz,readiness,live,livez,liveness,ping,status,version,metrics}{,/**}",
+  "**/{login,log-in,signin,sign-in,logout,log-out,signout,sign-out,authenticate}{,/**}",
+  "**/{register,registration,signup,sign-up,join}{,/**}",
+  "**/*{login,signin,sign-in,signup,sign-up,register,logout,sign-out}*",
+  "**/*{forgot,reset,recover,change-forgotten}*password*{,/**}",
+  "**/*password*{forgot,reset,recover}*{,/**}",
+  "**/password/**",
+  "**/*{verify,verification,confirm,activate}*{,/**}",
+  "**/*{magic-link,otp,passkey,webauthn,two-factor,2fa,totp}*{,/**}",
+  "**/{oauth,oauth2,oidc,saml,sso,scim}{,/**}",
+  "**/auth/**",
+  "**/callback{,/**}",
+  "**/[...nextauth]",
+  "**/*{refresh-token,token-refresh}*",
+  "**/{refresh,token}",
+  "**/*{unsubscribe,csp-report}*{,/**}",
+  "**/{contact,contact-us,newsletter,waitlist}{,/**}",
+];
+
+export default createRule({
+  name: "require-auth-wrapper",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "Require something that authenticates before each handler that changes data",
+      recommended: true,
+      stage: "stable",
+      pattern: "auth-middleware",
+      crossFile: true,
+    },
+    messages: {
+      unauthenticated:
+        "Nothing authenticates who calls {{name}}: anybody who knows the address can run it. Put a check in front of it, or mark it `@public`.",
+    },
+    schema: [
+      {
+        type: "object",
+        properties: {
+          methods: {
+            description:
+              "Methods whose handlers need a check: HTTP methods, and `MUTATION`, `QUERY`, `SUBSCRIPTION`, `MESSAGE`.",
+            type: "array",
+            items: { type: "string" },
+            uniqueItems: true,
+          },
+          publicRoutes: {
+            description: "Globs of the paths that anybody may call. They take the place of the default list.",
+            type: "array",
+            items: { type: "string" },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [
+      { methods: ["POST", "PUT", "PATCH", "DELETE", "MUTATION"], publicRoutes } satisfies Options as Options,
+    ],
+  },
+  create(context) {
+    const { methods, publicRoutes } = context.options[0];
+    return {
+      Program() {
+        const facts = factsOf(context);
+        for (const handler of facts.handlers) {
+          if (!handler.methods.some((method) => method === "*" || methods.includes(method))) continue;
+          if (saysPublic(handler)) continue;
+          const { verdict, path } = authenticationOf(facts.origins, handler);
+          if (verdict !== "absent" || isPublicRoute(path ?? handler.path, publicRoutes)) continue;
+          const name = `${handler.methods.join("/")} ${path ?? handler.path ?? ""}`.trim();
+          context.report({ node: handler.head, messageId: "unauthenticated", data: { name: `\`${name}\`` } });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,172 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
+import { property } from "../../origins/place.ts";
+import type { Frame } from "../../origins/value.ts";
+import { importedBindings } from "../../project/imported-bindings.ts";
+import type { Module } from "../../project/module.ts";
+import { childrenOf } from "../../syntax/awaits.ts";
+import { unwrapped } from "../../syntax/nodes.ts";
+import { keyOf, type Handler } from "./handler.ts";
+import { covers } from "./paths.ts";
+import type { MountedStep } from "./mounts.ts";
+import { filesThatSay, registrationsAround } from "./registrations.ts";
+import type { Registration } from "./registration.ts";
+import { textsOf, type Placed } from "./texts.ts";
+
+/** What an application runs before all handlers that decorators make: global guards, providers under a token, configured middleware. */
+export function applicationSteps(origins: Origins, handler: Handler): MountedStep[] {
+  const around = registrationsAround(origins, handler.module);
+  return [
+    ...around
+      .filter(({ model }) => model.as === "global")
+      .flatMap(({ handlers }) => handlers)
+      .map((placed) => ({ placed, certain: true })),
+    ...providedSteps(origins, handler.module).map((placed) => ({ placed, certain: true })),
+    ...around.filter(({ model }) => model.as === "for").flatMap((one) => appliedSteps(origins, one, handler)),
+  ];
+}
+
+const provided = new WeakMap<Origins, Map<string, readonly Placed[]>>();
+
+/** `{ provide: APP_GUARD, useClass: AuthGuard }`, anywhere in the project. */
+function providedSteps(origins: Origins, module: Module): readonly Placed[] {
+  const tokens = origins.models.all.flatMap((model) =>
+    model.modules.flatMap(({ exports }) =>
+      Object.entries(exports).flatMap(([name, entry]) => (entry.token === "before" ? [name] : [])),
+    ),
+  );
+  if (tokens.length === 0) return [];
+  const files = filesThatSay(origins.project, module.filename, new RegExp(`\\b(?:${tokens.join("|")})\\b`));
+  let known = provided.get(origins);
+  if (known === undefined) provided.set(origins, (known = new Map()));
+  const key = files.join("\0");
+  let found = known.get(key);
+  if (found === undefined) {
+    found = files.flatMap((file) => {
+      const other = origins.project.module(file);
+      return other === undefined ? [] : providersIn(origins, other, other.ast);
+    });
+    known.set(key, found);
+  }
+  return found;
+}
+
+function providersIn(origins: Origins, module: Module, node: TSESTree.Node): Placed[] {
+  const found: Placed[] = [];
+  const pending: TSESTree.Node[] = [node];
+  const frame = origins.root(module);
+  for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
+    pending.push(...childrenOf(current));
+    if (current.type !== "ObjectExpression") continue;
+    const token = property(current, "provide");
+    if (token?.type !== "Identifier") continue;
+    const source = importedBindings(module).get(token.name);
+    if (
+      source === undefined ||
+      origins.models.exported(source.specifier, source.name)?.type.token !== "before"
+    )
+      continue;
+    const value =
+      property(current, "useClass") ?? property(current, "useExisting") ?? property(current, "useValue");
+    if (value !== undefined) found.push({ node: value, frame });
+    else {
+      const factory = property(current, "useFactory");
+      if (factory !== undefined) found.push({ node: factory, frame });
+    }
+  }
+  return found;
+}
+
+/** `consumer.apply(Authentication).exclude("health").forRoutes(...)`. */
+function appliedSteps(origins: Origins, registration: Registration, handler: Handler): MountedStep[] {
+  const applied: Placed[] = [];
+  let excluded: boolean | undefined = false;
+  let current = receiver(registration.call);
+  const inChain = (call: TSESTree.CallExpression) =>
+    registrationsAround(origins, handler.module).find(
+      (one) =>
+        one.call.range[0] === call.range[0] &&
+        one.call.range[1] === call.range[1] &&
+        one.frame.module === registration.frame.module,
+    );
+  while (current !== undefined) {
+    const link = inChain(current);
+    if (link?.model.as === "apply") applied.push(...link.handlers);
+    if (link?.model.as === "except")
+      excluded = matchesAny(origins, current.arguments, link.frame, handler) ?? undefined;
+    current = receiver(current);
+  }
+  if (excluded === true) return [];
+  const covered = matchesAny(origins, registration.call.arguments, registration.frame, handler);
+  if (covered === false) return [];
+  return applied.map((placed) => ({ placed, certain: covered === true && excluded === false }));
+}
+
+function receiver(call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+  const callee = unwrapped(call.callee);
+  const object = callee.type === "MemberExpression" ? unwrapped(callee.object) : undefined;
+  return object?.type === "CallExpression" ? object : undefined;
+}
+
+function matchesAny(
+  origins: Origins,
+  args: readonly TSESTree.Node[],
+  frame: Frame,
+  handler: Handler,
+): boolean | undefined {
+  const results = args.map((argument) => matchesRoute(origins, argument, frame, handler));
+  if (results.includes(true)) return true;
+  return results.includes(undefined) ? undefined : false;
+}
+
+/** A path, `{ path, method }`, or the controller itself. */
+function matchesRoute(
+  origins: Origins,
+  node: TSESTree.Node,
+  frame: Frame,
+  handler: Handler,
+): boolean | undefined {
+  const inner = unwrapped(node);
+  if (inner.type === "ObjectExpression") {
+    const path = property(inner, "path");
+    const method = property(inner, "method");
+    const name =
+      method === undefined
+        ? undefined
+        : frame.module.text
+            .slice(...method.range)
+            .split(".")
+            .at(-1);
+    if (
+      name !== undefined &&
+      name !== "ALL" &&
+      !handler.methods.includes(name) &&
+      !handler.methods.includes("*")
+    )
+      return false;
+    const texts = path && textsOf(origins, path, frame);
+    return texts === undefined ? undefined : texts.some((text) => isRoute(text, handler.path));
+  }
+  const texts = textsOf(origins, inner, frame);
+  if (texts !== undefined) return texts.some((text) => isRoute(text, handler.path));
+  const value = origins.value(inner, frame);
+  if (value?.kind !== "class") return undefined;
+  const { registered } = handler;
+  return (
+    registered.by === "decorator" &&
+    keyOf(value.frame.module, value.node) === keyOf(handler.module, registered.owner)
+  );
+}
+
+/** Middleware is for this very path, unless it ends in a wildcard. */
+function isRoute(text: string, path: string | undefined): boolean {
+  if (/[*]|\(\.\*\)/.test(text) || text === "") return covers(text, path) !== false;
+  const segments = (one: string) => one.split("/").filter((segment) => segment !== "");
+  const [listed, own] = [segments(text), segments(path ?? "")];
+  return (
+    listed.length === own.length &&
+    listed.every(
+      (segment, i) => segment === own[i] || (segment.startsWith(":") && (own[i] ?? "").startsWith(":")),
+    )
+  );
+}

@@ -1,0 +1,137 @@
+import type { Origins } from "../../origins/origins.ts";
+import { methodsOf } from "../chain.ts";
+import { unwrapped } from "../../syntax/nodes.ts";
+import { applicationSteps } from "./application-steps.ts";
+import { functionsIn } from "./credential.ts";
+import { guardingExports } from "./guarded-files.ts";
+import type { Handler } from "./handler.ts";
+import { inquiry, stronger, weaker, type Inquiry, type Verdict } from "./inquiry.ts";
+import { routesTo, type MountedStep } from "./mounts.ts";
+import { nameOf, stepOf, walked, type Step } from "./step.ts";
+import type { Placed } from "./texts.ts";
+import type { Check, Point } from "./walk.ts";
+import { soundsLikeAuthentication } from "./words.ts";
+
+/** What is known of one handler's callers. */
+export interface Authentication {
+  readonly verdict: Verdict;
+  /** The whole path, as far as it is known. */
+  readonly path: string | undefined;
+  readonly steps: readonly Step[];
+  /** What the handler itself checks. */
+  readonly checks: readonly Check[];
+  /** What it does with nobody checked. */
+  readonly work: readonly Point[];
+}
+
+const remembered = new WeakMap<Origins, WeakMap<Handler, Authentication>>();
+
+/** Whether nobody unknown comes to the handler's work: by what runs before it, or by what it does first. */
+export function authenticationOf(origins: Origins, handler: Handler): Authentication {
+  let known = remembered.get(origins);
+  if (known === undefined) remembered.set(origins, (known = new WeakMap()));
+  let found = known.get(handler);
+  if (found === undefined) known.set(handler, (found = find(origins, handler)));
+  return found;
+}
+
+function find(origins: Origins, handler: Handler): Authentication {
+  const ways = waysTo(origins, handler);
+  const results = ways.map((way) => alongWay(origins, handler, way));
+  const [first] = results;
+  if (first === undefined) return { verdict: "unknown", path: handler.path, steps: [], checks: [], work: [] };
+  const verdict = results.map((one) => one.verdict).reduce(weaker);
+  return { ...(results.find((one) => one.verdict === verdict) ?? first), verdict };
+}
+
+interface Way {
+  readonly path: string | undefined;
+  readonly steps: readonly (MountedStep & { readonly style?: "returns" | "completes" })[];
+  readonly complete: boolean;
+}
+
+function waysTo(origins: Origins, handler: Handler): Way[] {
+  const { registered, module } = handler;
+  const own = handler.before.map((placed) => ({ placed, certain: true }));
+  switch (registered.by) {
+    case "call":
+      return routesTo(origins, module, registered.routers, handler.path, { module, node: handler.head }).map(
+        (route) => ({ ...route, steps: [...route.steps, ...own] }),
+      );
+    case "decorator":
+      return [{ path: handler.path, steps: [...applicationSteps(origins, handler), ...own], complete: true }];
+    case "file": {
+      const steps = guardingExports(origins, handler).map((one) => ({ ...one, style: "returns" as const }));
+      return [{ path: handler.path, steps: [...steps, ...own], complete: true }];
+    }
+    default:
+      return [{ path: handler.path, steps: own, complete: true }];
+  }
+}
+
+function alongWay(origins: Origins, handler: Handler, way: Way): Authentication {
+  const [method] = handler.methods;
+  const request = {
+    ...(method !== undefined && method !== "*" && { method }),
+    ...(way.path !== undefined && { path: way.path }),
+  };
+  const steps: Step[] = [];
+  let verdict: Verdict = "absent";
+  for (const { placed, certain, style } of way.steps) {
+    const step = stepOf(inquiry(origins, request), placed, style);
+    steps.push(step);
+    const here = step.authenticates === "present" && !certain ? "unknown" : step.authenticates;
+    verdict = stronger(verdict, here);
+  }
+  const { path } = way;
+  if (verdict === "present") return { verdict, path, steps, checks: [], work: [] };
+  const own = handlerWalk(inquiry(origins, request), handler.handler);
+  verdict = stronger(verdict, own.verdict);
+  if (verdict === "absent" && !way.complete) verdict = "unknown";
+  return { verdict, path, steps, checks: own.checks, work: own.work };
+}
+
+/** What the handler, wrappers included, does before it knows who calls. */
+function handlerWalk(
+  question: Inquiry,
+  placed: Placed,
+): { verdict: Verdict; checks: readonly Check[]; work: readonly Point[] } {
+  const { origins } = question;
+  const value = origins.value(placed.node, placed.frame);
+  const wrapped = wrappers(question, placed);
+  const functions = functionsIn(value);
+  if (functions.length === 0) {
+    const library = value?.kind === "library" && value.type.type.does === "authenticates";
+    return { verdict: library ? "present" : "unknown", checks: [], work: [] };
+  }
+  let verdict: Verdict = "present";
+  const checks: Check[] = [];
+  const work: Point[] = [];
+  for (const fn of functions) {
+    if (fn.node.body == null) return { verdict: "unknown", checks, work };
+    const walk = walked(question, fn, "work");
+    checks.push(...walk.checks);
+    work.push(...walk.points.filter((one) => one.guarded === "absent"));
+    verdict = weaker(verdict, walk.points.map((one) => one.guarded).reduce<Verdict>(weaker, "present"));
+  }
+  return { verdict: stronger(verdict, wrapped), checks, work };
+}
+
+/** What the calls around a handler do, where they can't be seen into. */
+function wrappers(question: Inquiry, { node, frame }: Placed): Verdict {
+  let verdict: Verdict = "absent";
+  let current = unwrapped(node);
+  while (current.type === "CallExpression") {
+    const value = question.origins.value(current.callee, frame);
+    const guards = methodsOf(question.origins, value, current).some(
+      (one) => one.call.guards === "authenticates",
+    );
+    if (guards) return "present";
+    if (functionsIn(value).length === 0 && soundsLikeAuthentication(nameOf(current.callee)))
+      verdict = "unknown";
+    const inner = current.arguments.find((one) => unwrapped(one).type === "CallExpression");
+    if (inner === undefined) return verdict;
+    current = unwrapped(inner);
+  }
+  return verdict;
+}

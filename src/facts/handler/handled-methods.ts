@@ -1,0 +1,35 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
+import { literalText, unwrapped } from "../../syntax/nodes.ts";
+import { childrenOf } from "../../syntax/awaits.ts";
+import { functionsIn } from "./credential.ts";
+import { isMethod } from "./path-condition.ts";
+import type { Placed } from "./texts.ts";
+
+const METHODS = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
+
+/** The methods that a handler of all methods asks for: in a `switch`, in comparisons, as keys of a table. `*` when it asks for none. */
+export function methodsHandled(origins: Origins, { node, frame }: Placed): string[] {
+  const methods = new Set<string>();
+  const functions = functionsIn(origins.value(node, frame));
+  const nodes = functions.length > 0 ? functions.map((fn) => fn.node as TSESTree.Node) : [node];
+  const inside = functions[0]?.frame ?? frame;
+  const visit = (current: TSESTree.Node): void => {
+    if (current.type === "SwitchStatement" && isMethod(current.discriminant, inside)) {
+      for (const { test } of current.cases) add(test);
+    } else if (current.type === "BinaryExpression" && /^[!=]==?$/.test(current.operator)) {
+      if (isMethod(current.left, inside)) add(current.right);
+      if (isMethod(current.right, inside)) add(current.left);
+    } else if (current.type === "Property" && !current.computed) {
+      const name = current.key.type === "Identifier" ? current.key.name : literalText(current.key);
+      if (name !== undefined && METHODS.test(name)) methods.add(name);
+    }
+    for (const child of childrenOf(current)) visit(child);
+  };
+  const add = (test: TSESTree.Node | null): void => {
+    const text = test === null ? undefined : literalText(unwrapped(test));
+    if (text !== undefined && METHODS.test(text.toUpperCase())) methods.add(text.toUpperCase());
+  };
+  for (const one of nodes) visit(one);
+  return methods.size === 0 ? ["*"] : [...methods];
+}

@@ -1,0 +1,50 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
+import type { Module } from "../../project/module.ts";
+import { builtHandlers } from "./builders.ts";
+import { decoratedHandlers } from "./decorated.ts";
+import { directedHandlers } from "./directives.ts";
+import { fileRoutes } from "./file-routes.ts";
+import type { Handler } from "./handler.ts";
+import type { Registration } from "./registration.ts";
+import { registrationsOf } from "./registrations.ts";
+
+const remembered = new WeakMap<Origins, WeakMap<Module, readonly Handler[]>>();
+
+/** The handlers that a file holds or registers. */
+export function handlersOf(origins: Origins, module: Module): readonly Handler[] {
+  let modules = remembered.get(origins);
+  if (modules === undefined) remembered.set(origins, (modules = new WeakMap()));
+  let found = modules.get(module);
+  if (found === undefined) {
+    found = [
+      ...registrationsOf(origins, module).flatMap(registeredHandlers),
+      ...builtHandlers(origins, module),
+      ...fileRoutes(origins, module),
+      ...decoratedHandlers(origins, module),
+      ...directedHandlers(origins, module),
+    ];
+    modules.set(module, found);
+  }
+  return found;
+}
+
+function registeredHandlers(registration: Registration): Handler[] {
+  const { model, framework, call, frame, routers, methods, paths, handlers, before } = registration;
+  const handler = handlers.at(-1);
+  if (model.as !== "route" || handler === undefined) return [];
+  return paths.map((path) => ({
+    framework,
+    methods,
+    path,
+    head: headOf(call),
+    handler,
+    module: frame.module,
+    before: [...before, ...handlers.slice(0, -1)],
+    registered: { by: "call", call, routers },
+  }));
+}
+
+function headOf({ callee }: TSESTree.CallExpression): TSESTree.Node {
+  return callee.type === "MemberExpression" ? callee.property : callee;
+}

@@ -1,0 +1,46 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
+import type { Frame, FunctionNode } from "../../origins/value.ts";
+
+/** `unknown` where something that can't be seen into decides: rules stay silent then. */
+export type Verdict = "present" | "absent" | "unknown";
+
+/** What is known of the request that code is read for. */
+export interface RequestFacts {
+  readonly method?: string;
+  /** The whole path, with `:name` or `[name]` for what varies. */
+  readonly path?: string;
+}
+
+/** One question about what happens to a request, with the bounds that keep it from reading the whole project. */
+export interface Inquiry {
+  readonly origins: Origins;
+  readonly request: RequestFacts;
+  /** Functions that may still be read. */
+  budget: number;
+  /** Functions that are being read, so that recursion ends. */
+  readonly running: Set<TSESTree.Node>;
+  readonly credentialReaders: Map<FunctionNode, boolean>;
+}
+
+const MAX_FUNCTIONS = 300;
+
+const readers = new WeakMap<Origins, Map<FunctionNode, boolean>>();
+
+export function inquiry(origins: Origins, request: RequestFacts = {}): Inquiry {
+  let credentialReaders = readers.get(origins);
+  if (credentialReaders === undefined) readers.set(origins, (credentialReaders = new Map()));
+  return { origins, request, budget: MAX_FUNCTIONS, running: new Set(), credentialReaders };
+}
+
+export function weaker(a: Verdict, b: Verdict): Verdict {
+  if (a === "absent" || b === "absent") return "absent";
+  return a === "unknown" || b === "unknown" ? "unknown" : "present";
+}
+
+export function stronger(a: Verdict, b: Verdict): Verdict {
+  if (a === "present" || b === "present") return "present";
+  return a === "unknown" || b === "unknown" ? "unknown" : "absent";
+}
+
+export type { Frame };

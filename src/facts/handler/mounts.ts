@@ -1,0 +1,244 @@
+import path from "node:path";
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
+import type { Module } from "../../project/module.ts";
+import { callsByBody } from "../../syntax/calls.ts";
+import { enclosingFunction, isFunction, unwrapped } from "../../syntax/nodes.ts";
+import { functionsIn } from "./credential.ts";
+import { keyOf } from "./handler.ts";
+import { routerParameter, routersAt, type Registration } from "./registration.ts";
+import { filesThatSay, registrationsAround } from "./registrations.ts";
+import { covers } from "./paths.ts";
+import type { Placed } from "./texts.ts";
+
+/** One way from the application to a router's handlers: what runs before them, outermost first. */
+export interface Route {
+  readonly path: string | undefined;
+  readonly steps: readonly MountedStep[];
+  /** Everything that could put something in front is in sight. */
+  readonly complete: boolean;
+}
+
+export interface MountedStep {
+  readonly placed: Placed;
+  /** `false`: whether it runs for this very path isn't known. */
+  readonly certain: boolean;
+}
+
+const MAX_MOUNTS = 8;
+const MAX_ROUTES = 24;
+
+/** Where a registration stands: what is registered earlier runs earlier. */
+interface Position {
+  readonly module: Module;
+  readonly node: TSESTree.Node;
+}
+
+/** The ways that lead to what is registered on these routers at `at`, below `inner`. */
+export function routesTo(
+  origins: Origins,
+  module: Module,
+  routers: readonly string[],
+  inner: string | undefined,
+  at: Position,
+  seen: readonly string[] = [],
+): Route[] {
+  if (routers.length === 0) return [{ path: inner, steps: [], complete: false }];
+  const routes: Route[] = [];
+  for (const router of new Set(routers)) {
+    if (seen.includes(router) || seen.length > MAX_MOUNTS) continue;
+    routes.push(...routesThrough(origins, module, router, inner, at, [...seen, router]));
+    if (routes.length > MAX_ROUTES) break;
+  }
+  return routes;
+}
+
+function routesThrough(
+  origins: Origins,
+  module: Module,
+  router: string,
+  inner: string | undefined,
+  at: Position,
+  seen: readonly string[],
+): Route[] {
+  const around = registrationsAround(origins, module);
+  const own = around.filter(({ routers }) => routers.includes(router));
+  const steps = own.filter((one) => isEarlier(one, at)).flatMap((one) => stepsOf(origins, one, inner));
+  const outer: Route[] = [];
+  for (const registration of around) {
+    const { model } = registration;
+    if (model.as !== "mount" && model.as !== "plugin") continue;
+    if (!mounted(origins, registration).includes(router)) continue;
+    for (const prefix of registration.paths) {
+      const path = prefix === undefined || inner === undefined ? undefined : joined(prefix, inner);
+      outer.push(
+        ...routesTo(origins, module, registration.routers, path, positionOf(registration), seen).map(
+          (route) => ({
+            ...route,
+            steps: [...route.steps, ...argumentSteps(origins, registration)],
+          }),
+        ),
+      );
+    }
+  }
+  const parameter = routerParameter(origins, router);
+  if (parameter !== undefined) {
+    for (const { routers, position } of callsWith(
+      origins,
+      parameter.fn,
+      parameter.index,
+      parameter.frame.module,
+    ))
+      outer.push(...routesTo(origins, module, routers, inner, position, seen));
+  }
+  if (outer.length > 0) return outer.map((route) => ({ ...route, steps: [...route.steps, ...steps] }));
+  const isRoot =
+    parameter === undefined &&
+    (own.some(({ model }) => model.as === "mount") || !hasUnknownMounts(origins, around));
+  return [{ path: inner, steps, complete: isRoot }];
+}
+
+function joined(prefix: string, inner: string): string {
+  return `${prefix.replace(/\/$/, "")}${inner.startsWith("/") || inner === "" ? "" : "/"}${inner}`;
+}
+
+function positionOf({ call, frame }: Registration): Position {
+  const { callee } = call;
+  return { module: frame.module, node: callee.type === "MemberExpression" ? callee.property : call };
+}
+
+/** Between functions and files the order isn't known: what is registered on the same router is taken to come first. */
+function isEarlier(registration: Registration, at: Position): boolean {
+  const position = positionOf(registration);
+  if (registration.model.as === "global" || position.module.filename !== at.module.filename) return true;
+  if (enclosingFunction(position.node)?.range[0] !== enclosingFunction(at.node)?.range[0]) return true;
+  return position.node.range[0] < at.node.range[0];
+}
+
+/** What a `use` puts in front of what is registered after it. */
+function stepsOf(origins: Origins, registration: Registration, inner: string | undefined): MountedStep[] {
+  const { model, paths, handlers } = registration;
+  if (model.as === "plugin" || model.as === "route") return [];
+  const routers = mounted(origins, registration);
+  const functions = routers.length > 0 ? [] : handlers;
+  const covered = paths.map((one) => covers(one, inner));
+  if (covered.every((one) => one === false)) return [];
+  return functions.map((placed) => ({ placed, certain: covered.includes(true) }));
+}
+
+/** `app.use("/api", requireAuth, router)`: what stands in front of the router. */
+function argumentSteps(origins: Origins, { handlers, before }: Registration): MountedStep[] {
+  return [...before, ...handlers]
+    .filter(({ node, frame }) => routersAt(origins, node, frame).length === 0 && !isPluginFunction(node))
+    .map((placed) => ({ placed, certain: true }));
+}
+
+function isPluginFunction(node: TSESTree.Node): boolean {
+  return isFunction(node) && node.params.length > 0 && node.params.length < 2;
+}
+
+const mountedRouters = new WeakMap<Registration, readonly string[]>();
+
+/** The routers that a registration hangs below its own. */
+function mounted(origins: Origins, registration: Registration): readonly string[] {
+  let found = mountedRouters.get(registration);
+  if (found === undefined) {
+    found = registration.handlers.flatMap(({ node, frame }) => {
+      if (registration.model.as !== "plugin") return routersAt(origins, node, frame);
+      return functionsIn(origins.value(node, frame)).flatMap((fn) => {
+        const [first] = fn.node.params;
+        return first === undefined ? [] : [keyOf(fn.frame.module, first)];
+      });
+    });
+    mountedRouters.set(registration, found);
+  }
+  return found;
+}
+
+/** Something is mounted that can't be traced: it may be any router. */
+function hasUnknownMounts(origins: Origins, around: readonly Registration[]): boolean {
+  return around.some(({ model, handlers }) => {
+    if (model.as !== "mount" && model.as !== "plugin") return false;
+    return handlers.some(({ node, frame }) => {
+      const inner = unwrapped(node);
+      if (
+        inner.type === "CallExpression" &&
+        inner.callee.type === "Identifier" &&
+        inner.callee.name === "require"
+      ) {
+        return inner.arguments[0]?.type !== "Literal";
+      }
+      return (
+        (inner.type === "Identifier" || inner.type === "MemberExpression") &&
+        origins.value(inner, frame) === undefined
+      );
+    });
+  });
+}
+
+const callers = new WeakMap<
+  Origins,
+  Map<string, readonly { routers: readonly string[]; position: Position }[]>
+>();
+
+/** The calls that hand a router to a function: `registerRoutes(app)`. */
+function callsWith(
+  origins: Origins,
+  fn: TSESTree.FunctionLike,
+  index: number,
+  module: Module,
+): readonly { routers: readonly string[]; position: Position }[] {
+  let known = callers.get(origins);
+  if (known === undefined) callers.set(origins, (known = new Map()));
+  const key = `${keyOf(module, fn)}:${index}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const stem = path.basename(module.filename).replace(/\.[^.]+$/, "");
+    const folder = path.basename(path.dirname(module.filename));
+    const names = [stem === "index" ? folder : stem, nameOfFunction(fn)].filter(
+      (name) => name !== undefined && name !== "",
+    );
+    const pattern = new RegExp(
+      `\\b(?:${names.map((name) => name?.replace(/[^\w$]/g, "\\$&")).join("|")})\\b`,
+    );
+    const files = filesThatSay(origins.project, module.filename, pattern).filter(
+      (file) => file !== module.filename,
+    );
+    const modules = [
+      module,
+      ...files.map((file) => origins.project.module(file)).filter((one) => one !== undefined),
+    ];
+    found = modules.flatMap((one) => callsIn(origins, one, fn, module, index));
+    known.set(key, found);
+  }
+  return found;
+}
+
+function callsIn(
+  origins: Origins,
+  module: Module,
+  fn: TSESTree.FunctionLike,
+  declaredIn: Module,
+  index: number,
+): { routers: readonly string[]; position: Position }[] {
+  const frame = origins.root(module);
+  const key = keyOf(declaredIn, fn);
+  return [...callsByBody(module.ast).values()]
+    .flatMap(({ calls }) => calls)
+    .flatMap((call) => {
+      if (call.type === "TaggedTemplateExpression") return [];
+      const argument = call.arguments[index];
+      if (argument === undefined) return [];
+      const callee = origins.value(call.callee, frame);
+      if (!functionsIn(callee).some((one) => keyOf(one.frame.module, one.node) === key)) return [];
+      return [{ routers: routersAt(origins, argument, frame), position: { module, node: call } }];
+    });
+}
+
+function nameOfFunction(fn: TSESTree.FunctionLike): string | undefined {
+  if ("id" in fn && fn.id != null) return fn.id.name;
+  const parent = fn.parent as TSESTree.Node | undefined;
+  if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
+  if (parent?.type === "MethodDefinition" && parent.key.type === "Identifier") return parent.key.name;
+  return undefined;
+}

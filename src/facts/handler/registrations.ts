@@ -1,0 +1,115 @@
+import path from "node:path";
+import type { Origins } from "../../origins/origins.ts";
+import type { Module, Project } from "../../project/module.ts";
+import { callsByBody } from "../../syntax/calls.ts";
+import { registrationAt, registrationNames, type Registration } from "./registration.ts";
+
+const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+const UNSERVED =
+  /[\\/](?:__tests__|__mocks__|tests?|e2e|cypress|fixtures|migrations|seeds?|stories)[\\/]|\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$/;
+
+const filesKey = Symbol("served files");
+const textsKey = Symbol("files by text");
+
+/** The source files around `near` that may serve requests. */
+export function servedFiles(project: Project, near: string): readonly string[] {
+  const known = project.derived(filesKey, () => new Map<string, readonly string[]>());
+  const lists = EXTENSIONS.map((extension) => project.filesNamed(extension, near));
+  // The lists of one territory are the same objects for all its files.
+  const key = lists.map((list) => list[0] ?? "").join("\0");
+  let files = known.get(key);
+  if (files === undefined) {
+    files = lists.flat().filter((file) => !UNSERVED.test(file));
+    known.set(key, files);
+  }
+  return files;
+}
+
+/** Those of them whose text matches. */
+export function filesThatSay(project: Project, near: string, pattern: RegExp): readonly string[] {
+  const known = project.derived(textsKey, () => new Map<string, readonly string[]>());
+  const files = servedFiles(project, near);
+  const key = `${files[0] ?? ""}\0${pattern.source}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = files.filter((file) => pattern.test(project.text(file) ?? ""));
+    known.set(key, found);
+  }
+  return found;
+}
+
+const registrations = new WeakMap<Origins, WeakMap<Module, readonly Registration[]>>();
+
+/** What a file registers, in source order. */
+export function registrationsOf(origins: Origins, module: Module): readonly Registration[] {
+  let modules = registrations.get(origins);
+  if (modules === undefined) registrations.set(origins, (modules = new WeakMap()));
+  let found = modules.get(module);
+  if (found === undefined) {
+    const frame = origins.root(module);
+    found = [...callsByBody(module.ast).values()]
+      .flatMap(({ calls }) => calls.map((call) => registrationAt(origins, call, frame)))
+      .filter((one) => one !== undefined)
+      .sort((a, b) => position(a) - position(b));
+    modules.set(module, found);
+  }
+  return found;
+}
+
+/** In a chain, `router.use(a).use(b)`, the outer call comes later and begins earlier. */
+function position({ call }: Registration): number {
+  const { callee } = call;
+  return callee.type === "MemberExpression" ? callee.property.range[0] : call.range[0];
+}
+
+const packagesKey = Symbol("registrations of a package");
+
+/** What the files of the linted module's package register, routes left out: this is where routers meet. */
+export function registrationsAround(origins: Origins, module: Module): readonly Registration[] {
+  const { project, models } = origins;
+  const known = project.derived(packagesKey, () => new Map<Origins, Map<string, readonly Registration[]>>());
+  let territories = known.get(origins);
+  if (territories === undefined) known.set(origins, (territories = new Map()));
+  const files = filesThatSay(project, module.filename, mountPattern(registrationNames(models)));
+  const key = files.join("\0");
+  let found = territories.get(key);
+  if (found === undefined) {
+    found = files.flatMap((file) => {
+      const other = project.module(file);
+      return other === undefined
+        ? []
+        : registrationsOf(origins, other).filter(({ model }) => model.as !== "route");
+    });
+    territories.set(key, found);
+  }
+  const own = registrationsOf(origins, module).filter(({ model }) => model.as !== "route");
+  const filename = path.resolve(module.filename);
+  return [...own, ...found.filter(({ frame }) => frame.module.filename !== filename)];
+}
+
+const patterns = new WeakMap<ReadonlySet<string>, RegExp>();
+const VERBS = new Set([
+  "get",
+  "post",
+  "put",
+  "patch",
+  "delete",
+  "head",
+  "options",
+  "all",
+  "on",
+  "del",
+  "query",
+  "mutation",
+  "action",
+]);
+
+function mountPattern(all: ReadonlySet<string>): RegExp {
+  let pattern = patterns.get(all);
+  if (pattern === undefined) {
+    const mounting = [...all].filter((name) => !VERBS.has(name));
+    pattern = new RegExp(`\\.(?:${mounting.join("|")})\\s*(?:<[^>]*>)?\\(`);
+    patterns.set(all, pattern);
+  }
+  return pattern;
+}

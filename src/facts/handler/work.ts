@@ -1,0 +1,67 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Frame } from "../../origins/value.ts";
+import type { CallNode } from "../../syntax/calls.ts";
+import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { queryAt } from "../query.ts";
+import type { Inquiry } from "./inquiry.ts";
+import { isRequest, rootOf } from "./request.ts";
+
+/** `write`: changes something. `read`: looks something up, or does what can't be seen into. */
+export type Work = "write" | "read" | undefined;
+
+const ANSWERS =
+  /^(?:json|send|sendStatus|sendFile|status|end|redirect|rewrite|header|headers|setHeader|getHeader|set|get|append|text|html|render|cookie|clearCookie|write|writeHead|code|type|body|throw|param|query|queries|formData|arrayBuffer|blob|clone|on|once|notFound|next|vary|format|location|attachment|download|accepts|is|assert|valid|parseBody|stream|log|info|warn|error|debug|flushHeaders|log)$/;
+const IDLE = new Set(
+  "JSON Math Object Array Date Number String Boolean BigInt Promise Response NextResponse Error URL URLSearchParams Buffer console logger log Symbol Reflect Intl process crypto headers cookies z Sentry Set Map RegExp parseInt parseFloat isNaN encodeURIComponent decodeURIComponent structuredClone setTimeout clearTimeout performance TextEncoder TextDecoder HttpResponse Headers".split(
+    " ",
+  ),
+);
+const CHANGES =
+  /^(?:create|update|delete|remove|destroy|save|insert|upsert|send|publish|emit|add|push|enqueue|queue|revalidate|set|put|post|patch|write|upload|execute|run|trigger|dispatch|process|handle|submit|store|register|invite|accept|approve|cancel|refund|charge|reset|start|stop|import|export|sync|archive|restore|assign|move|copy|rename|mark|enable|disable|toggle|track|notify|schedule)(?![a-z])/;
+
+/** What a call that leads to no function of the project does to the world. */
+export function workOf(inquiry: Inquiry, call: CallNode, frame: Frame): Work {
+  const query = queryAt(inquiry.origins, call, frame);
+  if (query !== undefined) return query.operation === "read" ? "read" : "write";
+  if (call.type !== "CallExpression") return undefined;
+  const callee = unwrapped(call.callee);
+  const root = rootOf(callee);
+  const name =
+    callee.type === "MemberExpression"
+      ? keyName(callee)
+      : callee.type === "Identifier"
+        ? callee.name
+        : undefined;
+  if (name === undefined || (root.type === "Identifier" && IDLE.has(root.name))) return undefined;
+  if (
+    callee.type === "MemberExpression" &&
+    ANSWERS.test(name) &&
+    (isRequest(callee, frame) || isAnswer(callee))
+  )
+    return undefined;
+  if (isWaitedFor(call)) return "read";
+  return CHANGES.test(name) ? "read" : undefined;
+}
+
+/** `this.logger.log()`, `httpResponse.json()`. */
+function isAnswer(callee: TSESTree.MemberExpression): boolean {
+  const object = unwrapped(callee.object);
+  const name =
+    object.type === "MemberExpression"
+      ? keyName(object)
+      : object.type === "Identifier"
+        ? object.name
+        : undefined;
+  return name !== undefined && /log|response|res$|reply|console/i.test(name);
+}
+
+function isWaitedFor(call: TSESTree.Node): boolean {
+  let current: TSESTree.Node | undefined = call.parent ?? undefined;
+  while (current?.type === "ChainExpression" || current?.type.startsWith("TS") === true)
+    current = current.parent;
+  return (
+    current?.type === "AwaitExpression" ||
+    current?.type === "ReturnStatement" ||
+    current?.type === "ArrowFunctionExpression"
+  );
+}

@@ -1,0 +1,69 @@
+import { defineModel, type CallModel, type ExportModel, type MemberModel } from "./model.ts";
+
+const route = (method: string): CallModel => ({
+  returns: "this",
+  registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 0 } },
+});
+const verb = (method: string): CallModel => ({
+  returns: "this",
+  registers: { as: "route", method, path: { capture: "path" }, handlers: { argument: 0 } },
+});
+const methods = ["get", "head", "post", "put", "patch", "delete", "options"];
+const made: CallModel = { returns: "Router", captures: { router: { call: true } } };
+const router: ExportModel = { call: made, construct: made, instance: "Router" };
+const application: ExportModel = { instance: "Application" };
+
+/** https://expressjs.com/en/5x/api.html */
+export const express = defineModel({
+  name: "express",
+  modules: [
+    {
+      specifiers: ["express", "ultimate-express"],
+      exports: {
+        default: {
+          call: { returns: "Application", captures: { router: { call: true } } },
+          members: { Router: router.call ?? {}, json: {}, urlencoded: {}, static: {}, raw: {}, text: {} },
+        },
+        Router: router,
+        IRouter: { instance: "Router" },
+        Express: application,
+        Application: application,
+      },
+    },
+    {
+      specifiers: ["express-promise-router", "@awaitjs/express"],
+      exports: { default: router, Router: router },
+    },
+    { specifiers: ["@awaitjs/express"], exports: { addAsync: { call: { returns: "argument" } } } },
+  ],
+  types: {
+    Router: {
+      members: {
+        ...(Object.fromEntries(methods.map((name) => [name, route(name.toUpperCase())])) as Record<
+          string,
+          MemberModel
+        >),
+        all: route("*"),
+        use: {
+          returns: "this",
+          registers: { as: "mount", path: { argument: 0 }, handlers: { argument: 0 } },
+        },
+        route: { returns: "Route", captures: { path: { argument: 0 } } },
+        param: { returns: "this" },
+      },
+    },
+    Application: { extends: ["Router"], members: { set: { returns: "this" }, listen: {} } },
+    Route: {
+      members: {
+        ...(Object.fromEntries(methods.map((name) => [name, verb(name.toUpperCase())])) as Record<
+          string,
+          MemberModel
+        >),
+        all: {
+          returns: "this",
+          registers: { as: "before", path: { capture: "path" }, handlers: { argument: 0 } },
+        },
+      },
+    },
+  },
+});

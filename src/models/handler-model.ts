@@ -1,0 +1,74 @@
+import type { Place } from "./model.ts";
+
+/** What a function that runs before a handler is there for. */
+export type Purpose = "authenticates" | "authorises" | "validates" | "limits" | "nothing";
+
+/** What a call finds out about the request. */
+export interface CheckModel {
+  readonly purpose: Purpose;
+  /** `throws`: code after the call runs only if all is well. `result`: what comes out says, and somebody has to look. */
+  readonly failure: "throws" | "result";
+}
+
+/** A call that hands functions to a framework, to be run when a request comes. */
+export interface RegistrationModel {
+  /**
+   * `route`: handlers of a method and a path. `before`: functions that run before the handlers registered later. `mount`: routers
+   * below a path, or functions that run before. `plugin`: a function that registers handlers on the instance that it gets.
+   * `global`: functions that run before all handlers of the application, whenever they are registered.
+   * `apply`, `for`, `except`: the links of a chain that names functions, and then the paths that they run before.
+   */
+  readonly as: "route" | "before" | "mount" | "plugin" | "global" | "apply" | "for" | "except";
+  /** The HTTP method, `*` for any, or where it stands. */
+  readonly method?: string | Place;
+  /** Where the path stands. Leading arguments that aren't text are taken for handlers. */
+  readonly path?: Place;
+  /** The first argument that may be a function; those behind it are functions too. */
+  readonly handlers?: Place;
+  /** Properties of an options argument that hold functions to run before, by what they hold. */
+  readonly before?: readonly string[];
+  /** Where the text stands that begins every path below. */
+  readonly prefix?: Place;
+  /** The first function that stands among the arguments is the handler, others are callbacks: servers. */
+  readonly single?: true;
+  /** The name of the event that makes the call a registration: hooks. */
+  readonly event?: readonly string[];
+}
+
+/** Files whose exports the framework serves. */
+export interface FileExportModel {
+  /** `route`: each export handles a method; `before`: the export runs before all handlers of the project. */
+  readonly as: "route" | "before";
+  readonly files: readonly string[];
+  /** `default`, or the names of the methods. */
+  readonly names: readonly string[];
+  /** The folder below which the path of the URL begins. */
+  readonly below?: string;
+  /** What the URL leaves out: the file's name, or its extension and a trailing `index`. */
+  readonly leavesOut?: "name" | "extension";
+  /** The path of all handlers begins so. */
+  readonly prefix?: string;
+  /** The exported name, and the property of it, that lists the paths: `config.matcher`. */
+  readonly matcher?: { readonly export: string; readonly property: string };
+}
+
+/** A directive prologue that makes functions callable by clients. */
+export interface DirectiveModel {
+  readonly text: string;
+  readonly method: string;
+}
+
+export interface DecoratorModel {
+  /** The packages that export the decorator. */
+  readonly from: readonly string[];
+  /**
+   * `controller`: the methods of the class handle requests; `route`: the method does; `before`: the arguments run before; `compose`:
+   * applies the decorators that are its arguments; `metadata`: leaves a note for functions that run before.
+   */
+  readonly as: "controller" | "route" | "before" | "compose" | "metadata";
+  /** The HTTP method or the kind of operation; `*` for any. */
+  readonly method?: string;
+  readonly path?: Place;
+  /** Operations are known by the method's own name unless they say another: GraphQL. */
+  readonly named?: true;
+}
