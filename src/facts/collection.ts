@@ -18,7 +18,10 @@ const NARROWING = new Set([
   "values",
   "keys",
 ]);
-const BATCHING = /chunk|batch|paginate|pages|inGroupsOf|splitEvery|partition/i;
+/** Calls that split a collection. One that is named after a single batch (`getThreadsBatch`) gives elements. */
+const SPLITTING = /chunk|batches|^batch$|paginate|pages|inGroupsOf|splitEvery|partition/i;
+/** In the plural: a loop over one `batch` sees its elements. */
+const BATCHES = /chunk(?:s|ed)|batch(?:es|ed)|pages|partitions/i;
 
 /** How many elements a collection has, when the code spells it out; an upper bound after `filter`. */
 export function collectionSize(
@@ -129,7 +132,7 @@ function comesInBatches(node: TSESTree.Node, frame: Frame, depth: number): boole
         : callee.type === "Identifier"
           ? callee.name
           : undefined;
-    if (name !== undefined && BATCHING.test(name)) return true;
+    if (name !== undefined && SPLITTING.test(name)) return true;
     return (
       callee.type === "MemberExpression" &&
       NARROWING.has(name ?? "") &&
@@ -137,7 +140,7 @@ function comesInBatches(node: TSESTree.Node, frame: Frame, depth: number): boole
     );
   }
   if (inner.type === "Identifier") {
-    if (BATCHING.test(inner.name)) return true;
+    if (BATCHES.test(inner.name)) return true;
     const declared = constantInitializer(frame, inner);
     return declared !== undefined && comesInBatches(declared, frame, depth + 1);
   }

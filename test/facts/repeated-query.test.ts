@@ -53,6 +53,12 @@ describe("what repeats", () => {
       `await Promise.all(ids.map(async (id) => { await prisma.user.count({ where: { id } }); }));`,
       "ids: count",
     ],
+    ["a single batch", `for (const id of batch) await prisma.user.count({ where: { id } });`, "batch: count"],
+    [
+      "what one batch call gives",
+      `const users = await getUsersBatch(ids); for (const { id } of users) await prisma.user.count({ where: { id } });`,
+      "users: count",
+    ],
     ["forEach", `ids.forEach(async (id) => { await prisma.user.count({ where: { id } }); });`, "ids: count"],
     [
       "reduce",
