@@ -21,7 +21,8 @@ export async function run(db: PrismaClient, { userIds }: Input) {
 }
 `,
     statements: { before: () => 1, after: 1 },
-    columns: ["users.email", "users.name"],
+    // Prisma reads the key that it looks up.
+    columns: ["users.email", "users.id", "users.name"],
   },
   {
     rule,
