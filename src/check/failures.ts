@@ -17,9 +17,14 @@ export function unfit(path: string): Failure | undefined {
   }
 }
 
-/** A message that says a file doesn't parse, in terms of the file. */
-export function syntaxFailure(path: string, { message, line, column }: Linter.LintMessage): Failure {
-  if (isBinary(path)) return { kind: "binary", path, message: "Skipped: this is a binary file." };
+/** A message that says a file doesn't parse, in terms of the file; `text` where it was linted in place of the file. */
+export function syntaxFailure(
+  path: string,
+  { message, line, column }: Linter.LintMessage,
+  text?: string,
+): Failure {
+  if (text === undefined ? isBinary(path) : text.includes("\0"))
+    return { kind: "binary", path, message: "Skipped: this is a binary file." };
   return {
     kind: "syntax",
     path,

@@ -31,7 +31,7 @@ export async function lintText(
   failures: Failure[],
 ): Promise<ESLint.LintResult | undefined> {
   try {
-    const [result] = wellFormed(await eslint.lintText(text, { filePath: path }), failures);
+    const [result] = wellFormed(await eslint.lintText(text, { filePath: path }), failures, text);
     return result;
   } catch (error) {
     failures.push(thrownFailure(path, error));
@@ -39,11 +39,15 @@ export async function lintText(
   }
 }
 
-function wellFormed(results: readonly ESLint.LintResult[], failures: Failure[]): ESLint.LintResult[] {
+function wellFormed(
+  results: readonly ESLint.LintResult[],
+  failures: Failure[],
+  text?: string,
+): ESLint.LintResult[] {
   return results.flatMap((result) => {
     const fatal = result.messages.find((message) => message.fatal);
     if (!fatal) return [ownMessagesOnly(result)];
-    failures.push(syntaxFailure(result.filePath, fatal));
+    failures.push(syntaxFailure(result.filePath, fatal, text));
     return [];
   });
 }
