@@ -154,10 +154,10 @@ class Writer {
     const name = keyName(node);
     if (name === undefined) return false;
     const object = this.#origins.value(node.object, frame);
-    if (object?.kind === "object") {
-      const value = property(object.node, name);
+    const value = object?.kind === "object" ? property(object.node, name) : undefined;
+    if (object?.kind === "object" && value !== undefined) {
       this.#own = false;
-      return value !== undefined && this.write(value, object.frame, depth + 1);
+      return this.write(value, object.frame, depth + 1);
     }
     const text = sqlBlock(this.#origins, node.object, name, frame);
     if (text === undefined) return false;
