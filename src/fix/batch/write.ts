@@ -117,7 +117,9 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
     : repetition.element && [repetition.element];
   if (element === undefined || element.length === 0) return undefined;
   const parameters = module.text.slice(element[0]!.range[0], element.at(-1)!.range[1]);
-  const body = textOf(facts, row);
+  // Lines of the row stay as far from the statement's beginning as they were.
+  const deeper = indentationAt(module, row).slice(indentationAt(module, node).length);
+  const body = rewritten(module, row, [], indentationAt(module, repetition.node) + deeper);
   const list =
     path?.steps.length === 0
       ? text

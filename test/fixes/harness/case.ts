@@ -14,6 +14,8 @@ export interface FixCase {
   files?: Record<string, string>;
   /** The message id of the suggestion that writes the fix; without it, `--fix` does. */
   suggestion?: string;
+  /** Why no fix is written: the report leaves it to a person. */
+  byHand?: string;
   /** How many statements the program sends for a full world, and how many at most its fix does for any. */
   statements: { before: (input: Input) => number; after: number };
   /** The columns that the fixed program reads, as `table.column`: these and no others. */

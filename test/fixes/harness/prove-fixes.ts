@@ -77,6 +77,13 @@ export function proveFixes<Db>(
 
     if (!canFix(rule, suggestion)) return;
 
+    if (fixCase.byHand) {
+      it(`is left to a person: ${fixCase.byHand}`, () => {
+        expect(prepared.get(fixCase)!.fixed).toBe(prepared.get(fixCase)!.source);
+      });
+      return;
+    }
+
     it("is fixed once and for all, in code that compiles", { timeout: 60_000 }, async () => {
       const { after, fixed, source } = prepared.get(fixCase)!;
       expect(fixed, "no fix").not.toBe(source);

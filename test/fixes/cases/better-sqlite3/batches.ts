@@ -11,6 +11,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    byHand: "SQL text",
     program: `${imports}
 export function run(db: Database, { userIds }: Input) {
   const result = [];
@@ -26,6 +27,7 @@ export function run(db: Database, { userIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    byHand: "SQL text",
     program: `${imports}
 export function run(db: Database, { userIds }: Input) {
   for (const id of userIds) {

@@ -12,6 +12,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
+    byHand: "SQL text",
     program: `${imports}
 export function run(db: Database, { userIds }: Input) {
   const found = [];
@@ -28,6 +29,7 @@ export function run(db: Database, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "prepared before the loop, own error",
+    byHand: "SQL text",
     program: `${imports}
 class NotFoundError extends Error {}
 

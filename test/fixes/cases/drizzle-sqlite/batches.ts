@@ -14,6 +14,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: LibSQLDatabase<typeof schema>, { userIds }: Input) {
   const result = [];

@@ -15,6 +15,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: LibSQLDatabase<typeof schema>, { userIds }: Input) {
   const found = [];
@@ -31,6 +32,7 @@ export async function run(db: LibSQLDatabase<typeof schema>, { userIds }: Input)
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: LibSQLDatabase<typeof schema>, { emails }: Input) {
   const ids: (number | undefined)[] = [];
@@ -47,6 +49,7 @@ export async function run(db: LibSQLDatabase<typeof schema>, { emails }: Input) 
     rule,
     form: "lookup by unique key",
     variant: "date key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: LibSQLDatabase<typeof schema>, { moments }: Input) {
   const names: (string | undefined)[] = [];

@@ -14,6 +14,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { userIds }: Input) {
   const result = [];
@@ -34,6 +35,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { userIds }: Input)
     rule,
     form: "children by foreign key",
     variant: "relational query, fanned out",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>) {
   const all = await db.query.users.findMany({ orderBy: asc(users.id), columns: { id: true, name: true } });
@@ -90,6 +92,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { userIds }: Input)
     rule,
     form: "helper with a batch twin",
     variant: "functions of another file",
+    byHand: "it takes the helper's twin",
     program: `${imports}
 import { findUser } from "./find-user.ts";
 

@@ -15,6 +15,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "relational query, missing row is undefined",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { userIds }: Input) {
   const found = [];
@@ -31,6 +32,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { userIds }: Input)
     rule,
     form: "lookup by unique key",
     variant: "destructured first row, own error",
+    suggestion: "batch",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -51,6 +53,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { userIds }: Input)
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { emails }: Input) {
   const ids = new Map<string, number | undefined>();
@@ -68,6 +71,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { emails }: Input) 
     rule,
     form: "lookup by unique key",
     variant: "uuid key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { documentIds }: Input) {
   const titles: string[] = [];
@@ -84,6 +88,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { documentIds }: In
     rule,
     form: "lookup by unique key",
     variant: "bigint key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { accountIds }: Input) {
   const labels: (string | null | undefined)[] = [];
@@ -100,6 +105,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { accountIds }: Inp
     rule,
     form: "lookup by unique key",
     variant: "date key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { moments }: Input) {
   const names: (string | undefined)[] = [];
@@ -116,6 +122,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { moments }: Input)
     rule,
     form: "lookup by unique key",
     variant: "composite key",
+    byHand: "a key of two columns",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { memberKeys }: Input) {
   const roles: string[] = [];
@@ -135,6 +142,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { memberKeys }: Inp
     rule,
     form: "lookup by unique key",
     variant: "extra filter, fanned out",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { postIds }: Input) {
   return Promise.all(

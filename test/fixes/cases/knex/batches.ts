@@ -11,6 +11,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { userIds }: Input) {
   const result = [];

@@ -12,6 +12,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { userIds }: Input) {
   const found = [];
@@ -28,6 +29,7 @@ export async function run(knex: Knex, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "own error for a missing row",
+    suggestion: "batch",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -47,6 +49,7 @@ export async function run(knex: Knex, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { emails }: Input) {
   const ids: (number | undefined)[] = [];
@@ -63,6 +66,7 @@ export async function run(knex: Knex, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "uuid key, destructured first row",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { documentIds }: Input) {
   const titles: string[] = [];
@@ -79,6 +83,7 @@ export async function run(knex: Knex, { documentIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "date key, fanned out",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { moments }: Input) {
   return Promise.all(

@@ -12,6 +12,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { userIds }: Input) {
   const result = [];

@@ -13,6 +13,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { userIds }: Input) {
   const found = [];
@@ -29,6 +30,7 @@ export async function run(db: Kysely<Database>, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "library's error for a missing row",
+    byHand: "a missing row is the library's own error",
     program: `${imports}
 export async function run(db: Kysely<Database>, { userIds }: Input) {
   const names: (string | null)[] = [];
@@ -45,6 +47,7 @@ export async function run(db: Kysely<Database>, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { emails }: Input) {
   const ids: (number | undefined)[] = [];
@@ -61,6 +64,7 @@ export async function run(db: Kysely<Database>, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "uuid key, extra filter, fanned out",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { documentIds }: Input) {
   return Promise.all(
@@ -82,6 +86,7 @@ export async function run(db: Kysely<Database>, { documentIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "date key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { moments }: Input) {
   const names: (string | undefined)[] = [];
@@ -98,6 +103,7 @@ export async function run(db: Kysely<Database>, { moments }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "composite key",
+    byHand: "a key of two columns",
     program: `${imports}
 export async function run(db: Kysely<Database>, { memberKeys }: Input) {
   const roles: string[] = [];

@@ -26,6 +26,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { userIds }: Input) {
   const result = [];
@@ -41,6 +42,7 @@ export async function run(db: Db, { userIds }: Input) {
   {
     rule,
     form: "bulk update",
+    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { postIds }: Input) {
   const posts = db.collection<Post>("posts");
@@ -54,6 +56,7 @@ export async function run(db: Db, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { userIds }: Input) {
   for (const _id of userIds) {

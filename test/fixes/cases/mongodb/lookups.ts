@@ -27,6 +27,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing document is null",
+    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { userIds }: Input) {
   const users = db.collection<User>("users");
@@ -44,6 +45,7 @@ export async function run(db: Db, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "ObjectId key",
+    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { documentIds }: Input) {
   const ids = documentIds.map((id) => new ObjectId(id.replaceAll("-", "").slice(-24)));

@@ -12,6 +12,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { userIds }: Input) {
   const result = [];
@@ -27,6 +28,7 @@ export async function run(_db: Mongoose, { userIds }: Input) {
   {
     rule,
     form: "bulk create",
+    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { labels }: Input) {
   for (const { postId, label } of labels) {
@@ -39,6 +41,7 @@ export async function run(_db: Mongoose, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { postIds }: Input) {
   for (const id of postIds) {
@@ -51,6 +54,7 @@ export async function run(_db: Mongoose, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { userIds }: Input) {
   for (const id of userIds) {

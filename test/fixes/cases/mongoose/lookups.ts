@@ -13,6 +13,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing document is null",
+    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { userIds }: Input) {
   const found = [];
@@ -29,6 +30,7 @@ export async function run(_db: Mongoose, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "lean, own error for a missing document",
+    byHand: "queries of documents",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -48,6 +50,7 @@ export async function run(_db: Mongoose, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "ObjectId key, fanned out",
+    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { documentIds }: Input) {
   const ids = documentIds.map((id) => new Types.ObjectId(id.replaceAll("-", "").slice(-24)));

@@ -12,6 +12,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   const found = [];
@@ -28,6 +29,7 @@ export async function run(pool: Pool, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "execute, own error for a missing row",
+    byHand: "SQL text",
     program: `${imports}
 class NotFoundError extends Error {}
 

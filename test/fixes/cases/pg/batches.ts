@@ -11,6 +11,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   const result = [];
@@ -30,6 +31,7 @@ export async function run(pool: Pool, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { labels }: Input) {
   const client = await pool.connect();
@@ -52,6 +54,7 @@ export async function run(pool: Pool, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { postIds }: Input) {
   for (const id of postIds) {
@@ -64,6 +67,7 @@ export async function run(pool: Pool, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   for (const id of userIds) {

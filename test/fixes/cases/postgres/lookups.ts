@@ -12,6 +12,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { userIds }: Input) {
   const found = [];
@@ -28,6 +29,7 @@ export async function run(sql: Sql, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "own error for a missing row",
+    byHand: "SQL text",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -48,6 +50,7 @@ export async function run(sql: Sql, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { emails }: Input) {
   const ids: (number | undefined)[] = [];
@@ -64,6 +67,7 @@ export async function run(sql: Sql, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "date key, fanned out",
+    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { moments }: Input) {
   return Promise.all(

@@ -86,6 +86,7 @@ export async function run(db: PrismaClient, { userIds }: Input) {
     rule,
     form: "helper with a batch twin",
     variant: "methods of a repository in another file",
+    byHand: "it takes the helper's twin",
     program: `${imports}import { UserRepository } from "./user-repository.ts";
 
 export async function run(db: PrismaClient, { userIds }: Input) {
@@ -121,6 +122,7 @@ export class UserRepository {
     rule,
     form: "helper with a batch twin",
     variant: "functions of the same module",
+    byHand: "it takes the helper's twin",
     program: `${imports}
 async function getUser(db: PrismaClient, id: number) {
   return db.user.findUnique({ where: { id }, select: { id: true, name: true } });

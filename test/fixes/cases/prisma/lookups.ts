@@ -47,6 +47,7 @@ export async function run(db: PrismaClient, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "library's error for a missing row",
+    byHand: "a missing row is the library's own error",
     program: `${imports}
 export async function run(db: PrismaClient, { userIds }: Input) {
   const names = [];
@@ -98,6 +99,7 @@ export async function run(db: PrismaClient, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "uuid key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: PrismaClient, { documentIds }: Input) {
   const titles: string[] = [];
@@ -148,6 +150,7 @@ export async function run(db: PrismaClient, { moments }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "composite key",
+    byHand: "a key of two columns",
     program: `${imports}
 export async function run(db: PrismaClient, { memberKeys }: Input) {
   const roles: (string | null)[] = [];

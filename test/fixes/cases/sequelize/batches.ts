@@ -12,6 +12,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Sequelize, { userIds }: Input) {
   const result = [];
@@ -28,6 +29,7 @@ export async function run(_db: Sequelize, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    byHand: "many rows run other hooks",
     program: `${imports}
 export async function run(db: Sequelize, { labels }: Input) {
   await db.transaction(async (transaction) => {

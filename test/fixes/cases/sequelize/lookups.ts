@@ -13,6 +13,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is null",
+    byHand: "it goes by the primary key, whatever that is",
     program: `${imports}
 export async function run(_db: Sequelize, { userIds }: Input) {
   const found = [];
@@ -29,6 +30,7 @@ export async function run(_db: Sequelize, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "own error for a missing row",
+    suggestion: "batch",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -49,6 +51,7 @@ export async function run(_db: Sequelize, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters, fanned out",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Sequelize, { emails }: Input) {
   return Promise.all(
@@ -65,6 +68,7 @@ export async function run(_db: Sequelize, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "date key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Sequelize, { moments }: Input) {
   const names: string[] = [];
@@ -81,6 +85,7 @@ export async function run(_db: Sequelize, { moments }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "composite key",
+    byHand: "a key of two columns",
     program: `${imports}
 export async function run(_db: Sequelize, { memberKeys }: Input) {
   const roles: string[] = [];

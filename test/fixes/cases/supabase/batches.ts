@@ -12,6 +12,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    byHand: "rows come with their error",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   const result = [];
@@ -32,6 +33,7 @@ export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   {
     rule,
     form: "bulk update",
+    byHand: "rows come with their error",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { postIds }: Input) {
   for (const id of postIds) {
@@ -45,6 +47,7 @@ export async function run(db: SupabaseClient<Database>, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    byHand: "rows come with their error",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   for (const id of userIds) {

@@ -13,6 +13,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "maybeSingle, missing row is null",
+    byHand: "rows come with their error",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   const found = [];
@@ -30,6 +31,7 @@ export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "single, error for a missing row",
+    byHand: "a missing row is the library's own error",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   const names: (string | null)[] = [];
@@ -47,6 +49,7 @@ export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "uuid key, fanned out",
+    byHand: "rows come with their error",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { documentIds }: Input) {
   return Promise.all(

@@ -12,6 +12,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: DataSource, { userIds }: Input) {
   const repository = db.getRepository(Post);
@@ -29,6 +30,7 @@ export async function run(db: DataSource, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    byHand: "no form fits",
     program: `${imports}
 export async function run(db: DataSource, { labels }: Input) {
   await db.transaction(async (manager) => {

@@ -13,6 +13,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is null",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: DataSource, { userIds }: Input) {
   const repository = db.getRepository(User);
@@ -30,6 +31,7 @@ export async function run(db: DataSource, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "own error for a missing row",
+    suggestion: "batch",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -51,6 +53,7 @@ export async function run(db: DataSource, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "library's error for a missing row",
+    byHand: "a missing row is the library's own error",
     program: `${imports}
 export async function run(db: DataSource, { userIds }: Input) {
   const names: (string | null)[] = [];
@@ -67,6 +70,7 @@ export async function run(db: DataSource, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters, fanned out",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: DataSource, { emails }: Input) {
   const users = db.getRepository(User);
@@ -84,6 +88,7 @@ export async function run(db: DataSource, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "bigint key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: DataSource, { accountIds }: Input) {
   const accounts = db.getRepository(Account);
@@ -101,6 +106,7 @@ export async function run(db: DataSource, { accountIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "date key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: DataSource, { moments }: Input) {
   const events = db.getRepository(Event);
@@ -118,6 +124,7 @@ export async function run(db: DataSource, { moments }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "composite key",
+    byHand: "a key of two columns",
     program: `${imports}
 export async function run(db: DataSource, { memberKeys }: Input) {
   const members = db.getRepository(Member);
