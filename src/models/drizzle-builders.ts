@@ -1,4 +1,12 @@
-import type { CallModel, ExportModel, MemberModel, Place, StatementModel, TypeReference } from "./model.ts";
+import type {
+  BatchModel,
+  CallModel,
+  ExportModel,
+  MemberModel,
+  Place,
+  StatementModel,
+  TypeReference,
+} from "./model.ts";
 
 const table: Place = { capture: "table" };
 const link = (role: NonNullable<CallModel["role"]>, returns: TypeReference = "this"): CallModel => ({
@@ -88,6 +96,7 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
   const write: StatementModel = { operation: "write", table, ...place, batch: {} };
   const creation: StatementModel = { ...write, batch: { rows: true, empty: "fails" } };
   const sql: StatementModel = { operation: "sql", sql: { argument: 0 }, ...place };
+  const batch: BatchModel = { membership: "{ in: $ }", plain: true };
   const options: StatementModel = {
     ...read,
     filter: { argument: 0, property: "where" },
@@ -97,7 +106,7 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
     offset: { argument: 0, property: "offset" },
     columns: { form: "flags", relations: { argument: 0, property: "with" }, nested: "columns" },
     wholeRow: true,
-    batch: { membership: "{ in: $ }", plain: true },
+    batch,
   };
   const of = (name: string) => `${prefix}${name}`;
   const into = (returns: string): CallModel => ({
@@ -165,7 +174,7 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
             ...options,
             rows: "one",
             missing: "undefined",
-            batch: { ...options.batch, method: "findMany" },
+            batch: { ...batch, method: "findMany" },
           },
         },
       },
