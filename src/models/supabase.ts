@@ -118,7 +118,6 @@ export const supabase = defineModel({
       members: {
         from: { returns: "Table", captures: { table: { argument: 0 } }, role: "table" },
         schema: { returns: "this" },
-        auth: { type: "sessions:SupabaseAuth" },
         rpc: {
           returns: "Procedure",
           captures: { table: { argument: 0 } },
@@ -130,7 +129,7 @@ export const supabase = defineModel({
           },
         },
         // Accounts, files, functions and channels are services of their own.
-        auth: { type: "Service" },
+        auth: { type: "sessions:SupabaseAuth" },
         storage: { type: "Service" },
         functions: { type: "Service" },
         realtime: { type: "Service" },
