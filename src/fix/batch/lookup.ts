@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { missingOf, rowsOf } from "../../facts/query-parts.ts";
+import { missingOf, partOf, rowsOf } from "../../facts/query-parts.ts";
 import { tableOf } from "../../facts/query.ts";
 import { columnOf } from "../../facts/schema/column.ts";
 import { pascalCase, pluralName, singularName } from "../nouns.ts";
@@ -26,6 +26,11 @@ export function lookupFix(keyed: KeyedQuery): BatchFix | undefined {
   if (result === undefined || isOne === (result.takes === "first")) return undefined;
   const missing = missingOf(query);
   if (missing === "throw") return undefined;
+
+  const isUnique =
+    query.statement.unique === true || columnOf(facts.origins, query, key.column)?.unique === true;
+  // The first of several rows in some order isn't the one that a map keeps.
+  if (!isUnique && partOf(facts.origins, query, "order").presence !== "absent") return undefined;
 
   const lines = new Lines(facts, site);
   const table = tableOf(query) ?? "row";
@@ -59,8 +64,7 @@ export function lookupFix(keyed: KeyedQuery): BatchFix | undefined {
     edits.push({ range: result.pattern.range, text: textOf(facts, variable) });
 
   const reasons = [...keyed.reasons, ...compared.reasons, ...sharing(keyed, result)];
-  if (query.statement.unique !== true && columnOf(facts.origins, query, key.column)?.unique !== true)
-    reasons.push(`\`${key.column}\` is unique`);
+  if (!isUnique) reasons.push(`\`${key.column}\` is unique`);
   if (read.isExtra && !isPlain(keyed)) reasons.push(`rows do without their methods`);
   if (reasons.length === 0) lines.keep();
   return { form: "lookup", edits, reasons };

@@ -586,6 +586,34 @@ export async function run(ids: number[]) {
       ],
     },
     {
+      name: "the first of several in some order",
+      filename: "test/rules/no-query-in-loop/file.ts",
+      code: `import { prisma } from "./db.ts";
+
+export async function run(ids: number[]) {
+  for (const authorId of ids)
+    console.log((await prisma.post.findFirst({ where: { authorId }, orderBy: { id: "desc" } }))?.title);
+}
+`,
+      output: null,
+      errors: [
+        {
+          messageId: "queryPerElement",
+          data: {
+            operation: "read",
+            table: "`post`",
+            collection: "`ids`",
+            through: "",
+            remedy: "Run one query for all of them before the loop.",
+          },
+          line: 5,
+          column: 24,
+          endLine: 5,
+          endColumn: 95,
+        },
+      ],
+    },
+    {
       name: "options that aren't written out",
       filename: "test/rules/no-query-in-loop/file.ts",
       code: `import { prisma } from "./db.ts";
