@@ -31,6 +31,8 @@ export interface RegistrationModel {
   readonly prefix?: Place;
   /** The first function that stands among the arguments is the handler, others are callbacks: servers. */
   readonly single?: true;
+  /** The call ends (or continues) a builder chain, whose earlier links run before. */
+  readonly builder?: true;
   /** The name of the event that makes the call a registration: hooks. */
   readonly event?: readonly string[];
 }

@@ -4,9 +4,13 @@ import { concurrency } from "./concurrency.ts";
 import { credentials } from "./credentials.ts";
 import { dataloader } from "./dataloader.ts";
 import { drizzle } from "./drizzle.ts";
+import { errors } from "./errors.ts";
 import { environments } from "./environments.ts";
 import { express } from "./express.ts";
+import { fastify } from "./fastify.ts";
+import { hono } from "./hono.ts";
 import { knex } from "./knex.ts";
+import { koa } from "./koa.ts";
 import { kysely } from "./kysely.ts";
 import { limits } from "./limits.ts";
 import { lodash } from "./lodash.ts";
@@ -24,6 +28,7 @@ import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
 import { redis } from "./redis.ts";
 import { retry } from "./retry.ts";
+import { safeAction } from "./safe-action.ts";
 import { sequelize } from "./sequelize.ts";
 import { sessions } from "./sessions.ts";
 import { slonik } from "./slonik.ts";
@@ -42,8 +47,12 @@ export const builtInModels: readonly Model[] = [
   dataloader,
   drizzle,
   environments,
+  errors,
   express,
+  fastify,
+  hono,
   knex,
+  koa,
   kysely,
   limits,
   lodash,
@@ -60,6 +69,7 @@ export const builtInModels: readonly Model[] = [
   prisma,
   redis,
   retry,
+  safeAction,
   sequelize,
   sessions,
   slonik,

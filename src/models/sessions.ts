@@ -40,11 +40,16 @@ export const sessions = defineModel({
         "@clerk/tanstack-react-start/server",
       ],
       exports: {
-        auth: { call: gives, members: { protect: requires } },
+        auth: { is: "ClerkAuth" },
         currentUser: getter,
         getAuth: getter,
-        clerkMiddleware: { call: { returns: "argument", callbacks: [{ argument: 0, runs: "later" }] } },
-        createRouteMatcher: { call: { returns: "RouteMatcher" } },
+        clerkMiddleware: {
+          call: {
+            returns: "argument",
+            callbacks: [{ argument: 0, runs: "later", parameters: ["ClerkAuth"] }],
+          },
+        },
+        createRouteMatcher: { call: { returns: "RouteMatcher", captures: { paths: { argument: 0 } } } },
         verifyToken: { call: requires },
       },
     },
@@ -129,7 +134,8 @@ export const sessions = defineModel({
       },
     },
     /** `auth()`, and `auth((request) => ...)`, which looks at nobody by itself. */
-    Auth: { call: { ...gives, callbacks: [{ argument: 0, runs: "later" }] }, does: "nothing" },
+    Auth: { call: { ...gives, returns: "argument", callbacks: [{ argument: 0, runs: "later" }] } },
+    ClerkAuth: { call: { ...gives, returns: "ClerkAuth" }, members: { protect: requires } },
     AuthHandlers: { dispatches: true, call: {}, members: { "*": { type: "AuthHandlers" } } },
     Authentication: { does: "authenticates", call: {} },
     OptionalAuthentication: { does: "nothing", call: {} },

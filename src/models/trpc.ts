@@ -1,10 +1,11 @@
 import { defineModel, type CallModel, type MemberModel } from "./model.ts";
 
 /** The options object of resolvers and middleware, which carries the context. */
-const resolver: CallModel = {
+const resolver = (method: string): CallModel => ({
   returns: "Procedure",
   callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }],
-};
+  registers: { as: "route", method, handlers: { argument: 0 }, builder: true },
+});
 const chain: CallModel = { returns: "Procedure" };
 
 const procedure: Record<string, MemberModel> = {
@@ -13,10 +14,14 @@ const procedure: Record<string, MemberModel> = {
   meta: chain,
   concat: chain,
   unstable_concat: chain,
-  use: { returns: "Procedure", callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }] },
-  query: resolver,
-  mutation: resolver,
-  subscription: resolver,
+  use: {
+    returns: "Procedure",
+    callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }],
+    registers: { as: "before", handlers: { argument: 0 }, builder: true },
+  },
+  query: resolver("QUERY"),
+  mutation: resolver("MUTATION"),
+  subscription: resolver("SUBSCRIPTION"),
 };
 
 /** https://trpc.io/docs/server/context: procedures see the context whose type their root was made with. */
@@ -37,6 +42,7 @@ export const trpc = defineModel({
         procedure: { type: "Procedure" },
         middleware: {
           returns: "Middleware",
+          captures: { function: { argument: 0 } },
           callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }],
         },
         router: {},

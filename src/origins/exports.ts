@@ -76,7 +76,9 @@ export function packageExport(origins: Origins, specifier: string, name: string)
 /** What a package's namespace is when it is called: CommonJS gives both under one name. */
 export function defaultExport(origins: Origins, { specifier, path }: PackageValue): Value | undefined {
   const type = path.length === 0 ? origins.models.exported(specifier, "default") : undefined;
-  return type && origins.library(type, {});
+  if (type === undefined) return undefined;
+  const is = type.type.is === undefined ? type : origins.models.type(type.type.is, type.model);
+  return is && origins.library(is, {});
 }
 
 function generatedExport(origins: Origins, name: string): Value | undefined {

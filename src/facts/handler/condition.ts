@@ -87,13 +87,22 @@ function truth(inquiry: Inquiry, node: TSESTree.Node, frame: Frame, depth: numbe
   }
   if (node.type === "CallExpression") {
     const [fn] = functionsIn(inquiry.origins.value(node.callee, frame));
-    if (fn?.node.body != null && fn.node.body.type !== "BlockStatement") {
+    const result = fn === undefined ? undefined : onlyResult(fn.node.body);
+    if (fn !== undefined && result !== undefined) {
       const inside = inquiry.origins.withArguments(fn, node, node.arguments, frame);
-      const outcome = outcomeOf(inquiry, fn.node.body, inside, depth + 2);
+      const outcome = outcomeOf(inquiry, result, inside, depth + 2);
       if (outcome.value !== undefined || outcome.aboutCaller) return outcome;
     }
   }
   return { value: undefined, aboutCaller: false, aboutSetup: isSetup(node) };
+}
+
+/** What a function of one statement returns. */
+function onlyResult(body: TSESTree.Node | null | undefined): TSESTree.Node | undefined {
+  if (body == null || body.type !== "BlockStatement") return body ?? undefined;
+  const last = body.body.at(-1);
+  const simple = body.body.slice(0, -1).every((statement) => statement.type === "VariableDeclaration");
+  return simple && last?.type === "ReturnStatement" ? (last.argument ?? undefined) : undefined;
 }
 
 function isSetup(node: TSESTree.Node): boolean {

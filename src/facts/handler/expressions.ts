@@ -161,7 +161,7 @@ function unseen(
   if (!modelled && name !== undefined && soundsLikeAuthentication(name)) state = guardedAs(state, "unknown");
   if (isAssertion(name) && derivesCaller(site, node)) state = guardedAs(state, "present");
   if (walk.style === "next" && node.arguments.some((argument) => isNextCall(site, argument)))
-    point(site, node, guardedAs(state, "unknown"));
+    point(site, node, state);
   const work = workOf(walk.inquiry, node, frame);
   if (work === "write" && walk.style === "work") {
     if (!site.missing) point(site, node, state, "write");

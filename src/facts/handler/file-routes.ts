@@ -6,6 +6,7 @@ import type { Origins } from "../../origins/origins.ts";
 import type { Module } from "../../project/module.ts";
 import { topLevelVariable } from "../../syntax/scopes.ts";
 import type { Handler } from "./handler.ts";
+import type { Placed } from "./texts.ts";
 import { methodsHandled } from "./handled-methods.ts";
 
 /** The handlers that a file exports by the place where it stands. */
@@ -17,7 +18,9 @@ export function fileRoutes(origins: Origins, module: Module): Handler[] {
       return entry.names.flatMap((name) => {
         const found = exportedNode(module, name);
         if (found === undefined) return [];
-        const handler = { node: found.value, frame: origins.root(module) };
+        const handler = found.reexported
+          ? reexported(origins, module, name, found.value)
+          : { node: found.value, frame: origins.root(module) };
         const methods = name === "default" ? methodsHandled(origins, handler) : [name];
         return methods.map((method): Handler => ({
           framework: model.name,
@@ -56,11 +59,27 @@ export function urlOf({ below, leavesOut }: FileExportModel, filename: string): 
   return `/${own.filter((segment) => !/^\(.*\)$|^@/.test(segment)).join("/")}`;
 }
 
+/** `export { handler as GET } from "./handler"`: the expression in the other file. */
+export function reexported(origins: Origins, module: Module, name: string, fallback: TSESTree.Node): Placed {
+  const resolved = origins.project.exported(module, name);
+  if (resolved?.kind === "expression") return { node: resolved.node, frame: origins.root(resolved.module) };
+  if (resolved?.kind === "binding") {
+    const definition = topLevelVariable(resolved.module.scopes, resolved.name)?.defs.at(-1);
+    const declared = definition?.node as TSESTree.Node | undefined;
+    const frame = origins.root(resolved.module);
+    if (declared?.type === "VariableDeclarator" && declared.id.type === "Identifier" && declared.init != null)
+      return { node: declared.init, frame };
+    if (declared?.type === "FunctionDeclaration") return { node: declared, frame };
+    if (definition !== undefined) return { node: definition.name as TSESTree.Node, frame };
+  }
+  return { node: fallback, frame: origins.root(module) };
+}
+
 /** The expression or declaration behind an export of the module itself, and what a report about it points at. */
 export function exportedNode(
   module: Module,
   name: string,
-): { readonly value: TSESTree.Node; readonly head: TSESTree.Node } | undefined {
+): { readonly value: TSESTree.Node; readonly head: TSESTree.Node; readonly reexported?: true } | undefined {
   const target = module.exports.named.get(name);
   if (target === undefined) return undefined;
   if (target.kind === "expression") {
@@ -70,6 +89,8 @@ export function exportedNode(
     return { value: node, head: node.type === "CallExpression" ? node.callee : node };
   }
   const specifier = specifierOf(module, name);
+  if (target.kind === "reexport" && specifier !== undefined)
+    return { value: specifier, head: specifier, reexported: true };
   if (target.kind !== "binding") return undefined;
   const definition = topLevelVariable(module.scopes, target.name)?.defs.at(-1);
   const declared = definition?.node as TSESTree.Node | undefined;

@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import { property } from "../../origins/place.ts";
 import path from "node:path";
-import { exportedNode, isMeant } from "./file-routes.ts";
+import { exportedNode, isMeant, reexported } from "./file-routes.ts";
 import type { Handler } from "./handler.ts";
 import { filesThatSay } from "./registrations.ts";
 import { matches } from "./path-condition.ts";
@@ -22,10 +22,14 @@ export function guardingExports(
     .flatMap((entry) => {
       const module = nearest(origins, entry, handler.module.filename);
       if (module === undefined) return [];
-      const exported = entry.names.map((name) => exportedNode(module, name)).find((one) => one !== undefined);
+      const name = entry.names.find((one) => exportedNode(module, one) !== undefined);
+      const exported = name === undefined ? undefined : exportedNode(module, name);
       const covered = isMatched(origins, entry, module, handler.path);
-      if (exported === undefined || covered === false) return [];
-      return [{ placed: { node: exported.value, frame: origins.root(module) }, certain: covered === true }];
+      if (exported === undefined || name === undefined || covered === false) return [];
+      const placed = exported.reexported
+        ? reexported(origins, module, name, exported.value)
+        : { node: exported.value, frame: origins.root(module) };
+      return [{ placed, certain: covered === true }];
     });
 }
 

@@ -17,12 +17,15 @@ export function handlersOf(origins: Origins, module: Module): readonly Handler[]
   if (modules === undefined) remembered.set(origins, (modules = new WeakMap()));
   let found = modules.get(module);
   if (found === undefined) {
+    const built = builtHandlers(origins, module);
+    const ends = new Set(built.map(({ registered }) => registered.by === "builder" && registered.call));
     found = [
       ...registrationsOf(origins, module).flatMap(registeredHandlers),
-      ...builtHandlers(origins, module),
+      ...built,
       ...fileRoutes(origins, module),
       ...decoratedHandlers(origins, module),
-      ...directedHandlers(origins, module),
+      // An action at the end of a chain is exported by a file of actions as well.
+      ...directedHandlers(origins, module).filter(({ handler }) => !ends.has(handler.node as never)),
     ];
     modules.set(module, found);
   }
@@ -32,7 +35,7 @@ export function handlersOf(origins: Origins, module: Module): readonly Handler[]
 function registeredHandlers(registration: Registration): Handler[] {
   const { model, framework, call, frame, routers, methods, paths, handlers, before } = registration;
   const handler = handlers.at(-1);
-  if (model.as !== "route" || handler === undefined) return [];
+  if (model.as !== "route" || model.builder === true || handler === undefined) return [];
   return paths.map((path) => ({
     framework,
     methods,

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import picomatch from "picomatch";
 import type { Frame } from "../../origins/value.ts";
 import { isFunction, keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
@@ -11,11 +12,24 @@ export function pathCondition(inquiry: Inquiry, node: TSESTree.Node, frame: Fram
   if (node.type === "BinaryExpression") return equality(inquiry, node, frame);
   if (node.type !== "CallExpression") return undefined;
   const callee = unwrapped(node.callee);
+  const { path, method } = inquiry.request;
+  const [argument, second] = node.arguments;
+  if (argument === undefined) return undefined;
+  const matcher = inquiry.origins.value(callee, frame);
+  // `isPublicRoute(request)`, of a library that makes such tests.
+  const listed = matcher?.kind === "library" ? matcher.captures["paths"] : undefined;
+  if (path !== undefined && listed !== undefined && typeof listed !== "string") {
+    const texts = textsOf(inquiry.origins, listed.node, listed.frame);
+    return texts && decided(texts.map((text) => matches(path, `^${text}$`)));
+  }
+  // `micromatch.isMatch(path, globs)`, `minimatch(path, glob)`.
+  if (path !== undefined && second !== undefined && matcher?.kind !== "function" && isPath(argument, frame)) {
+    const globs = textsOf(inquiry.origins, second, frame);
+    return globs && decided(globs.map((glob) => globbed(path, glob)));
+  }
   if (callee.type !== "MemberExpression") return undefined;
   const name = keyName(callee);
-  const { path, method } = inquiry.request;
-  const [argument] = node.arguments;
-  if (argument === undefined || name === undefined) return undefined;
+  if (name === undefined) return undefined;
   if (name === "includes" && isMethod(argument, frame)) {
     const listed = textsOf(inquiry.origins, callee.object, frame);
     return method === undefined || listed === undefined ? undefined : listed.includes(method);
@@ -159,7 +173,12 @@ function contains(path: string, text: string): boolean | undefined {
   return segmentsOf(path).some(isVariable) ? undefined : false;
 }
 
-/** A regular expression's source, or a glob. */
+function globbed(path: string, glob: string): boolean | undefined {
+  if (picomatch(glob, { dot: true })(path)) return true;
+  return segmentsOf(path).some(isVariable) ? undefined : false;
+}
+
+/** A regular expression's source. */
 export function matches(path: string, text: string): boolean | undefined {
   try {
     if (new RegExp(text).test(path)) return true;

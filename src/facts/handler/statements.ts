@@ -4,7 +4,7 @@ import { unwrapped } from "../../syntax/nodes.ts";
 import { outcomeOf, type Outcome } from "./condition.ts";
 import { expression } from "./expressions.ts";
 import { checkText, guardedAs, join, point, type Site, type State } from "./walk.ts";
-import { refuses } from "./words.ts";
+import { namesSetup, refuses } from "./words.ts";
 
 /** What is known after the statements; `undefined` where control never comes to their end. */
 export function statements(
@@ -162,7 +162,8 @@ function unrelated(
   }
   const refused =
     leaves(node.consequent) &&
-    (refuses(textOf(site, node.consequent)) || (outcome.aboutSetup && !passes(site, node.consequent)));
+    !passes(site, node.consequent) &&
+    (refuses(textOf(site, node.consequent)) || namesSetup(textOf(site, node.test)));
   if (refused) {
     statement({ ...site, missing: true }, node.consequent, tested);
     const rest = guardedAs(tested, "present");
@@ -174,7 +175,20 @@ function unrelated(
     });
     return node.alternate == null ? rest : statement(site, node.alternate, rest);
   }
-  return either({ ...site, conditional: true }, node, tested, tested);
+  const after = either({ ...site, conditional: true }, node, tested, tested);
+  if (!outcome.aboutSetup || after === undefined) return after;
+  // One way of checking or another, as the application is configured.
+  const branchesGuarded = [node.consequent, node.alternate].some(
+    (branch) =>
+      branch != null &&
+      statement({ ...quiet(site), conditional: true }, branch, tested)?.guarded === "present",
+  );
+  return branchesGuarded ? guardedAs(after, "present") : after;
+}
+
+/** A second look at code that has been read, which leaves no traces. */
+function quiet(site: Site): Site {
+  return { ...site, walk: { ...site.walk, points: [], checks: [] }, exits: [] };
 }
 
 /** The branch lets the request through: `if (!config.auth) return next()`. */

@@ -7,7 +7,7 @@ import { inside } from "./expressions.ts";
 import { weaker, type Inquiry, type Verdict } from "./inquiry.ts";
 import { nextParameter } from "./next-call.ts";
 import type { Placed } from "./texts.ts";
-import { checkText, OPEN, type Check, type Point, type Style, type Walk } from "./walk.ts";
+import { checkText, OPEN, verdictOfWalk, type Check, type Point, type Style, type Walk } from "./walk.ts";
 import { soundsLikeAuthentication } from "./words.ts";
 
 /** Something that runs before a handler, and what it does. */
@@ -40,7 +40,8 @@ export function stepOf(
 
 /** It may well check in a way that can't be seen. What a model describes, or what does something else, doesn't. */
 function mayHide(value: Value | undefined, purposes: ReadonlySet<Purpose>): boolean {
-  return purposes.size === 0 && value?.kind !== "library" && value?.kind !== "method";
+  if (value?.kind === "library") return value.type.type.does === undefined;
+  return purposes.size === 0 && value?.kind !== "method";
 }
 
 function verdictOf(
@@ -52,6 +53,9 @@ function verdictOf(
 ): Verdict {
   switch (value?.kind) {
     case "library": {
+      const { function: inner } = value.captures;
+      if (inner !== undefined && typeof inner !== "string")
+        return verdictOf(inquiry, inquiry.origins.value(inner.node, inner.frame), inner, style, purposes);
       const { does, instance } = value.type.type;
       const made =
         does ??
@@ -66,9 +70,9 @@ function verdictOf(
           : "absent";
     }
     case "function": {
-      const { points, checks } = walked(inquiry, value, styleFor(style, value.node));
-      for (const { purpose } of checks) if (purpose !== "authenticates") purposes.add(purpose);
-      return points.reduce<Verdict>((all, one) => weaker(all, one.guarded), "present");
+      const walk = walked(inquiry, value, styleFor(style, value.node));
+      for (const { purpose } of walk.checks) if (purpose !== "authenticates") purposes.add(purpose);
+      return verdictOfWalk(walk);
     }
     case "class":
     case "instance":
@@ -112,9 +116,9 @@ function ofClass(
   for (const [name, style] of HOOKS) {
     const method = memberOf(origins, instance, name, placed.frame);
     if (method?.kind !== "function") continue;
-    const { points, checks } = walked(inquiry, method, style);
-    for (const { purpose } of checks) if (purpose !== "authenticates") purposes.add(purpose);
-    return points.reduce<Verdict>((all, one) => weaker(all, one.guarded), "present");
+    const walk = walked(inquiry, method, style);
+    for (const { purpose } of walk.checks) if (purpose !== "authenticates") purposes.add(purpose);
+    return verdictOfWalk(walk);
   }
   return "unknown";
 }
@@ -145,7 +149,7 @@ export function walked(
   const site = { walk, frame: fn.frame, tail: true, missing: false, conditional: false, depth: 0, exits: [] };
   const end = inside(site, fn, OPEN, true);
   if (style === "completes" && end !== undefined)
-    walk.points.push({ guarded: end.guarded, node: fn.node, work: "read" });
+    walk.points.push({ guarded: end.guarded, node: fn.node, work: "read", conditional: false });
   return walk;
 }
 

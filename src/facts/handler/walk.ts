@@ -46,6 +46,27 @@ export interface Point {
   readonly node: TSESTree.Node;
   /** It changes something, or ends what was only looked up. */
   readonly work: "write" | "read";
+  /** Some requests come here, by a rule that can't be read. */
+  readonly conditional: boolean;
+}
+
+/** What a walk through something that runs before handlers comes to. */
+export function verdictOfWalk({
+  points,
+  checks,
+}: {
+  readonly points: readonly Point[];
+  readonly checks: readonly Check[];
+}): Verdict {
+  const checksSomething =
+    checks.some(({ purpose }) => purpose === "authenticates") ||
+    points.some(({ guarded }) => guarded === "present");
+  return points
+    .map(({ guarded, conditional }) =>
+      // What it lets through on a condition is an exception to what it checks, if it checks anything.
+      guarded === "absent" && conditional && checksSomething ? "unknown" : guarded,
+    )
+    .reduce<Verdict>(weaker, "present");
 }
 
 /** One walk through a function and through what it calls. */
@@ -74,11 +95,7 @@ export interface Site {
 }
 
 export function point(site: Site, node: TSESTree.Node, state: State, work: Point["work"] = "read"): void {
-  const { walk, conditional } = site;
-  // What lets some requests through, by a rule that can't be read, says nothing about the rest.
-  const guarded =
-    conditional && walk.style !== "work" && state.guarded === "absent" ? "unknown" : state.guarded;
-  walk.points.push({ guarded, node, work });
+  site.walk.points.push({ guarded: state.guarded, node, work, conditional: site.conditional });
 }
 
 export function checkText(node: TSESTree.Node, frame: Frame): string {

@@ -105,7 +105,7 @@ export function namesSetup(name: string): boolean {
 
 /** Text that refuses somebody: a status, the name of an error, a message. */
 export function refuses(text: string): boolean {
-  return /\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|not ?authori[sz]ed|not_?authenticated|access ?denied|permission ?denied|not ?permitted|not ?allowed to|UNAUTHORI[SZ]ED|FORBIDDEN|\b(?:login|signin|sign-in|log-in)\b/i.test(
+  return /\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|not ?authori[sz]ed|not_?authenticated|access ?denied|permission ?denied|not ?permitted|not ?allowed to|redirect\([^)]*\b(?:login|signin|sign-in|log-in)\b/i.test(
     text,
   );
 }

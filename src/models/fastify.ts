@@ -1,0 +1,81 @@
+import { defineModel, type CallModel, type ExportModel, type MemberModel } from "./model.ts";
+
+const hooks = ["onRequest", "preParsing", "preValidation", "preHandler"];
+const route = (method: string): CallModel => ({
+  returns: "this",
+  registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 1 }, before: hooks },
+});
+const methods = ["get", "head", "post", "put", "patch", "delete", "options"];
+const application: ExportModel = {
+  call: { returns: "Instance", captures: { router: { call: true } } },
+};
+
+/** https://fastify.dev/docs/latest/Reference/Routes, /Plugins, /Hooks */
+export const fastify = defineModel({
+  name: "fastify",
+  modules: [
+    {
+      specifiers: ["fastify"],
+      exports: {
+        default: application,
+        fastify: application,
+        FastifyInstance: { instance: "Instance" },
+        FastifyPluginAsync: { instance: "Plugin" },
+        FastifyPluginCallback: { instance: "Plugin" },
+        FastifyPluginAsyncTypebox: { instance: "Plugin" },
+      },
+    },
+    {
+      specifiers: ["fastify-type-provider-zod", "@fastify/type-provider-typebox"],
+      exports: {
+        FastifyPluginAsyncZod: { instance: "Plugin" },
+        FastifyPluginCallbackZod: { instance: "Plugin" },
+        FastifyPluginAsyncTypebox: { instance: "Plugin" },
+      },
+    },
+    { specifiers: ["fastify-plugin"], exports: { default: { call: { returns: "argument" } } } },
+  ],
+  types: {
+    Instance: {
+      augmentable: ["fastify#FastifyInstance"],
+      members: {
+        ...(Object.fromEntries(methods.map((name) => [name, route(name.toUpperCase())])) as Record<
+          string,
+          MemberModel
+        >),
+        all: route("*"),
+        route: {
+          returns: "this",
+          registers: {
+            as: "route",
+            method: { argument: 0, property: "method" },
+            path: { argument: 0, property: "url" },
+            handlers: { argument: 0, property: "handler" },
+            before: hooks,
+          },
+        },
+        addHook: {
+          returns: "this",
+          registers: { as: "before", handlers: { argument: 1 }, event: hooks },
+        },
+        register: {
+          returns: "this",
+          registers: {
+            as: "plugin",
+            path: { argument: 1, property: "prefix" },
+            handlers: { argument: 0 },
+          },
+          callbacks: [{ argument: 0, runs: "later", parameters: ["Instance"] }],
+        },
+        after: { returns: "this" },
+        withTypeProvider: { returns: "this" },
+        setValidatorCompiler: { returns: "this" },
+        setSerializerCompiler: { returns: "this" },
+        decorate: { returns: "this" },
+        auth: { returns: "Combined" },
+      },
+    },
+    Plugin: { call: { callbacks: [{ argument: 0, runs: "later", parameters: ["Instance"] }] } },
+    Combined: {},
+  },
+});
