@@ -1,14 +1,16 @@
+import type { TSESLint } from "@typescript-eslint/utils";
 import { createRule } from "../src/create-rule.ts";
 import { factsOf } from "../src/facts/facts-of.ts";
 import { overFetches, type OverFetch } from "../src/facts/over-fetch.ts";
 import { listColumns } from "../src/fix/columns/columns.ts";
+import type { Edit } from "../src/fix/edit.ts";
 
 export default createRule({
   name: "no-select-star",
   meta: {
     type: "suggestion",
     docs: {
-      description: "Disallow reads that fetch every column of a table",
+      description: "disallow reads that fetch every column of a table",
       recommended: true,
       stage: "stable",
       pattern: "query-optimization",
@@ -45,30 +47,27 @@ export default createRule({
     return {
       Program() {
         for (const found of overFetches(factsOf(context), checkReturning)) {
-          const fix = listColumns(found);
-          const edits = fix?.edits.map((edit) => ({ ...edit }));
+          const columns = listColumns(found);
+          const fix = columns && written(columns.edits);
           context.report({
             node: found.node,
             messageId: messageOf(found),
             data: { table: tableText(found), columns: listed(usedColumns(found)) },
-            ...(fix?.proven === true && {
-              fix: (fixer) => edits!.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
-            }),
-            ...(fix?.proven === false && {
-              suggest: [
-                {
-                  messageId: "listColumns",
-                  data: { columns: listed(fix.columns) },
-                  fix: (fixer) => edits!.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
-                },
-              ],
-            }),
+            fix: columns?.proven === true && fix !== undefined ? fix : null,
+            suggest:
+              columns?.proven === false && fix !== undefined
+                ? [{ messageId: "listColumns", data: { columns: listed(columns.columns) }, fix }]
+                : null,
           });
         }
       },
     };
   },
 });
+
+function written(edits: readonly Edit[]): TSESLint.ReportFixFunction {
+  return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange(range, text));
+}
 
 function messageOf({ need }: OverFetch) {
   switch (need) {

@@ -29,7 +29,7 @@ export interface SqlText {
   readonly holes: readonly (TSESTree.Node | undefined)[];
   /** All of it is written at the query itself, or in a constant that nothing else uses. */
   readonly own: boolean;
-  /** The place in a source file of a place in the text. */
+  /** The place in a source file of a letter of the text. */
   position(part: number, offset: number): TextPosition | undefined;
 }
 
@@ -196,8 +196,7 @@ function sourceOf(module: Module, start: number, text: string): Piece["source"] 
 function positionIn(pieces: readonly Piece[], offset: number): TextPosition | undefined {
   let before = 0;
   for (const { text, source } of pieces) {
-    if (offset < before + text.length || (offset === before + text.length && text.length > 0))
-      return source && { ...source, offset: source.start + offset - before };
+    if (offset < before + text.length) return source && { ...source, offset: source.start + offset - before };
     before += text.length;
   }
   return undefined;

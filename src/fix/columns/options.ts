@@ -30,10 +30,10 @@ export function listInOptions(
       ? undefined
       : addProperty(module, call, place.argument ?? 0, `${place.property}: ${list}`);
   }
-  if (hasComments(module, included)) return undefined;
+  if (form.nested === undefined || hasComments(module, included)) return undefined;
   const entries = [
     ...columns.map((name) => entry(name)),
-    ...relationEntries(relations, use, form.nested!, module),
+    ...relationEntries(relations, use, form.nested, module),
   ];
   return [{ range: included.range, text: `${place.property}: ${flags(entries)}` }];
 }

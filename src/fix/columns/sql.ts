@@ -46,13 +46,17 @@ function isQuotedAlike(columns: readonly string[], dialect: SqlDialect | undefin
 function toSource(edits: readonly SqlEdit[], text: SqlText, query: Query): Edit[] | undefined {
   const written: Edit[] = [];
   for (const { range, text: replacement } of edits) {
-    const start = text.position(range.start.part, range.start.offset);
-    const end = text.position(range.end.part, range.end.offset);
-    if (start?.module !== query.frame.module || end?.module !== query.frame.module) return undefined;
+    const { start, end } = range;
+    const first = text.position(start.part, start.offset);
+    const last = text.position(end.part, end.offset - 1);
+    if (first === undefined || last === undefined || start.part !== end.part) return undefined;
+    // A part of the text may be put together from several places.
+    const isWhole = last.offset - first.offset === end.offset - 1 - start.offset;
+    if (first.module !== query.frame.module || last.module !== first.module || !isWhole) return undefined;
     if (replacement.includes("\\")) return undefined;
     written.push({
-      range: [start.offset, end.offset],
-      text: replacement.replaceAll(start.quote, `\\${start.quote}`),
+      range: [first.offset, last.offset + 1],
+      text: replacement.replaceAll(first.quote, `\\${first.quote}`),
     });
   }
   return written;
