@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grouped } from "../../src/check/report.ts";
+import { fixReport } from "../../src/check/fix-report.ts";
 import { errors, files, paths, ruleNames } from "../schemas.ts";
 import { count, errorsText, findingsText, joined } from "../text.ts";
 import { defineTool, writing } from "../tool.ts";
@@ -20,9 +20,8 @@ const output = z.object({
   errors,
 });
 
-/** A client takes some 25,000 tokens: a third of that for diffs, cut between files. */
-const maximumDiffs = 30_000;
-const maximumRemaining = 60;
+/** A client takes some 25,000 tokens: a third of that for diffs. */
+const room = { diffs: 30_000, findings: 60 };
 
 export const fixFiles = defineTool({
   name: "fix_files",
@@ -33,47 +32,24 @@ export const fixFiles = defineTool({
   output,
   annotations: writing,
   async run(options, { engine, signal, onProgress }) {
+    const { include_suggestions: suggestions, dry_run: dryRun } = options;
     const result = await engine.call(
       "fix",
-      {
-        paths: options.paths,
-        rules: options.rules,
-        suggestions: options.include_suggestions,
-        write: !options.dry_run,
-      },
+      { paths: options.paths, rules: options.rules, suggestions, write: !dryRun },
       { signal, ...(onProgress ? { onProgress } : {}) },
     );
-    const diffs = shown(result.fixes);
-    const remaining = options.dry_run
-      ? result.findings.filter(({ fix }) => fix !== "safe" && !(options.include_suggestions && fix))
-      : result.findings;
-    const data = {
-      written: !options.dry_run && result.fixes.length > 0,
-      fixed: result.fixed,
-      diffs,
-      remaining: grouped(remaining.slice(0, maximumRemaining), "concise"),
-      truncated:
-        diffs.length < result.fixes.length || remaining.length > maximumRemaining || result.unchecked > 0,
-      errors: result.failures.filter(({ kind }) => kind !== "ignored" || result.checked === 0),
-    };
-    const verb = options.dry_run ? "would be fixed" : "fixed";
-    const head = `${count(result.fixed, "finding")} ${verb} in ${count(result.fixes.length, "file")}; ${remaining.length} remain.`;
-    const cut = data.truncated ? "Truncated." : "";
+    const data = fixReport(result, { dryRun, suggestions }, room);
+    const verb = dryRun ? "would be fixed" : "fixed";
     return {
       data,
       text: joined(
-        head,
-        ...diffs.map(({ diff }) => diff),
+        `${count(result.fixed, "finding")} ${verb} in ${count(result.fixes.length, "file")}.`,
+        ...data.diffs.map(({ diff }) => diff),
+        data.remaining.length > 0 ? "Remaining:" : "Nothing remains.",
         findingsText(data.remaining),
-        cut,
+        data.truncated ? "Truncated." : "",
         errorsText(data.errors),
       ),
     };
   },
 });
-
-function shown(fixes: readonly { path: string; diff: string }[]) {
-  let room = maximumDiffs;
-  const end = fixes.findIndex(({ diff }) => (room -= diff.length) < 0);
-  return end === -1 ? [...fixes] : fixes.slice(0, Math.max(end, 1));
-}

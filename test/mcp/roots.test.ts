@@ -1,9 +1,12 @@
 import { mkdirSync, realpathSync, symlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { RefusedPath, Roots } from "../../mcp/roots.ts";
 import { project, session, shop, write } from "./session.ts";
+
+// The first call loads ESLint and the analysis.
+vi.setConfig({ testTimeout: 60_000 });
 
 const outsideQuery = `
 import { prisma } from "./db.ts";

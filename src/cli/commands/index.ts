@@ -14,6 +14,14 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: "Set up a project",
     load: async () => (await import("./init.ts")).initCommand(),
   },
+  fix: {
+    summary: "Fix what can be fixed",
+    load: async () => (await import("./fix.ts")).fixCommand(),
+  },
+  explain: {
+    summary: "Say what is known of a line, and why",
+    load: async () => (await import("./explain.ts")).explainCommand(),
+  },
   mcp: {
     summary: "Serve coding agents over MCP",
     load: async () => (await import("./mcp.ts")).mcpCommand(),
