@@ -12,13 +12,31 @@ export interface Binding {
   readonly is: string;
 }
 
+/** An export of the project: the specifier as imports write it, and the exported name. */
+export interface NamedExport {
+  readonly module: string;
+  readonly export: string;
+}
+
+/** The words that fixes use. What isn't named here is looked for in the project. */
+export interface VocabularySettings {
+  /** An error class with a status. */
+  readonly error?: NamedExport;
+  /** A function that repeats what it is given until it succeeds, a limited number of times. */
+  readonly retry?: NamedExport;
+  readonly logger?: NamedExport;
+  /** What wraps a handler, or runs before it, and lets nobody through who isn't signed in. */
+  readonly auth?: NamedExport;
+}
+
 /** `settings["backend-patterns"]`, checked. */
 export interface Settings {
   readonly bindings: readonly Binding[];
   readonly models: readonly Model[];
+  readonly vocabulary: VocabularySettings;
 }
 
-const none: Settings = { bindings: [], models: [] };
+const none: Settings = { bindings: [], models: [], vocabulary: {} };
 const checked = new WeakMap<object, Settings>();
 
 /**
@@ -40,8 +58,12 @@ export function settingsOf(section: unknown): Settings {
 function check(section: object): Settings {
   const result = schema().safeParse(section);
   if (result.success) {
-    const { bindings, models } = result.data;
-    return { bindings, models: models as unknown as readonly Model[] };
+    const { bindings, models, vocabulary } = result.data;
+    return {
+      bindings,
+      models: models as unknown as readonly Model[],
+      vocabulary: vocabulary as VocabularySettings,
+    };
   }
   const problems = result.error.issues.map(
     ({ path, message }) => `${["", ...path].join(".").slice(1) || "(section)"}: ${message}`,
@@ -79,5 +101,10 @@ function makeSchema(zod: typeof z) {
     injections: zod.record(zod.string(), zod.looseObject({})).optional(),
     idioms: zod.record(zod.string(), zod.string()).optional(),
   });
-  return zod.strictObject({ bindings: zod.array(binding).default([]), models: zod.array(model).default([]) });
+  const named = zod.strictObject({ module: zod.string().min(1), export: zod.string().min(1) }).optional();
+  return zod.strictObject({
+    bindings: zod.array(binding).default([]),
+    models: zod.array(model).default([]),
+    vocabulary: zod.strictObject({ error: named, retry: named, logger: named, auth: named }).default({}),
+  });
 }

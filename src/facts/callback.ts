@@ -226,10 +226,10 @@ function findParameterRuns(
     const node = identifier as TSESTree.Node;
     const { parent } = node;
     if (parent?.type !== "CallExpression") continue;
-    const runs =
-      parent.callee === node
-        ? directRuns(origins, parent, fn, depth)
-        : callbackRuns(origins, parent, node, fn.frame, depth + 1);
+    let runs = directRuns(origins, parent, fn, depth);
+    // Handed on, by what runs right away: it's up to who gets it.
+    if (parent.callee !== node && runs.runs === "once")
+      runs = callbackRuns(origins, parent, node, fn.frame, depth + 1);
     if (runs.runs === "each") return runs;
     if (runs.runs !== "later") found = runs;
   }

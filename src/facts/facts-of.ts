@@ -7,7 +7,7 @@ import type { Frame } from "../origins/value.ts";
 import type { Module, Project } from "../project/module.ts";
 import { moduleOf } from "../project/parse.ts";
 import { projectFor } from "../project/project.ts";
-import { settingsOf, type Settings } from "../settings.ts";
+import { settingsOf, type Settings, type VocabularySettings } from "../settings.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
 import type { Handler } from "./handler/handler.ts";
 import { handlersOf } from "./handler/handlers.ts";
@@ -18,12 +18,15 @@ export class Facts {
   readonly module: Module;
   readonly origins: Origins;
   readonly frame: Frame;
+  /** The project's words that settings name. */
+  readonly named: VocabularySettings;
   #queries: readonly Query[] | undefined;
   #calls: readonly CallNode[] | undefined;
 
-  constructor(module: Module, origins: Origins) {
+  constructor(module: Module, origins: Origins, named: VocabularySettings = {}) {
     this.module = module;
     this.origins = origins;
+    this.named = named;
     this.frame = origins.root(module);
   }
 
@@ -59,6 +62,7 @@ export function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly 
     facts = new Facts(
       moduleOf(sourceCode, context.physicalFilename),
       originsOf(project, settings, context.cwd),
+      settings.vocabulary,
     );
     known.set(settings, facts);
   }
@@ -70,7 +74,8 @@ export function factsOfFile(filename: string, cwd: string, section: unknown): Fa
   const project = projectFor(cwd);
   project.refresh();
   const module = project.module(filename);
-  return module && new Facts(module, originsOf(project, settingsOf(section), cwd));
+  const settings = settingsOf(section);
+  return module && new Facts(module, originsOf(project, settings, cwd), settings.vocabulary);
 }
 
 function originsOf(project: Project, settings: Settings, cwd: string): Origins {

@@ -3,6 +3,7 @@ import type { Origins } from "../origins/origins.ts";
 import type { Frame, Value } from "../origins/value.ts";
 import type { Module } from "../project/module.ts";
 import { isClass, isFunction, keyName, parameterPattern } from "../syntax/nodes.ts";
+import { handlersOf } from "./handler/handlers.ts";
 import { queriesOf } from "./query.ts";
 import { environmentsOf, packageEnvironments } from "./environment.ts";
 import { surroundingsOf } from "./repetition.ts";
@@ -22,9 +23,17 @@ export function reachedByRequest(origins: Origins, node: TSESTree.Node, frame: F
   const by = served === undefined ? undefined : takesRequest(body) ? "module" : served;
   if (by === undefined) return undefined;
   for (let fn: TSESTree.Node | undefined = body; fn != null; fn = enclosing(fn)) {
-    if (isFunction(fn) && (isConstructor(fn) || isForeign(origins, fn, frame))) return undefined;
+    if (!isFunction(fn) || isHandler(origins, fn, frame.module)) continue;
+    if (isConstructor(fn) || isForeign(origins, fn, frame)) return undefined;
   }
   return { fn: body, by };
+}
+
+function isHandler(origins: Origins, fn: TSESTree.Node, module: Module): boolean {
+  return handlersOf(origins, module).some(
+    ({ handler: { node, frame } }) =>
+      frame.module === module && node.range[0] <= fn.range[0] && node.range[1] >= fn.range[1],
+  );
 }
 
 /** A function that is handed the request itself, by whatever name frameworks and projects have for it. */
@@ -61,7 +70,7 @@ function servedBy(origins: Origins, module: Module): Reach["by"] | undefined {
 function findServed(origins: Origins, module: Module): Reach["by"] | "none" {
   const environments = environmentsOf(origins, module);
   if (environments.has("browser") || environments.has("tests") || environments.has("commands")) return "none";
-  if (environments.has("requests")) return "module";
+  if (environments.has("requests") || handlersOf(origins, module).length > 0) return "module";
   if (environments.has("jobs") || hasElements(module) || isProgram(module)) return "none";
   if (queriesOf(origins, module).length > 0) return "module";
   const around = packageEnvironments(origins, module.filename);
@@ -128,7 +137,9 @@ function isForeign(origins: Origins, fn: TSESTree.Node, frame: Frame): boolean {
 function isForeignCallee(origins: Origins, callee: Value | undefined): boolean {
   switch (callee?.kind) {
     case "package":
-      return !["requests"].includes(origins.models.environment(callee.specifier, callee.path[0] ?? "*") ?? "");
+      return !["requests"].includes(
+        origins.models.environment(callee.specifier, callee.path[0] ?? "*") ?? "",
+      );
     case "method":
       return isData(callee.ownerType.model.name, origins) && (callee.call.callbacks ?? []).length === 0;
     case "library":

@@ -65,7 +65,12 @@ export const statusTable: readonly StatusRow[] = [
       /\binvalid|\bmalformed|bad request|(?:is|are|were|was) (?:required|missing|empty|mandatory)|\brequired\b|must (?:be|have|not|contain|match|provide|specify|include)|(?:should|cannot|can'?t|may not|can not) be|not (?:a )?valid|not supported|unsupported|too (?:long|short|large|small|many|few|big)|(?:more|less|fewer|greater|larger|smaller) than|exceed|at least|at most|no [\w ]+ (?:provided|given|specified|supplied)|missing\b|not (?:provided|given|specified|supplied)|expired|unknown\b|unexpected (?:value|type|format)|out of range/i,
     text: "says that the request is wrong or incomplete",
   },
-  { status: 401, name: "unauthorized", when: [["identity", "missing"]], text: "looks whether somebody is signed in" },
+  {
+    status: 401,
+    name: "unauthorized",
+    when: [["identity", "missing"]],
+    text: "looks whether somebody is signed in",
+  },
   { status: 403, name: "forbidden", when: [["identity"]], text: "looks at who the caller is" },
   { status: 404, name: "not found", when: [["row", "missing"]], text: "looks whether a query found its row" },
   {
@@ -81,7 +86,11 @@ export const statusTable: readonly StatusRow[] = [
 const fallback: StatusRow = { status: 500, name: "internal server error", text: "anything else" };
 
 /** The line of the table that fits, or 500. */
-export function statusOf({ message, subject, condition }: Pick<Failure, "message" | "subject" | "condition">): StatusRow {
+export function statusOf({
+  message,
+  subject,
+  condition,
+}: Pick<Failure, "message" | "subject" | "condition">): StatusRow {
   return (
     statusTable.find(
       (row) =>

@@ -25,7 +25,7 @@ export const koa = defineModel({
     },
     {
       specifiers: ["@koa/router", "koa-router"],
-      exports: { default: router, Router: router, IRouterContext: {} },
+      exports: { default: router, Router: router },
     },
     { specifiers: ["koa-mount"], exports: { default: { call: { returns: "argument" } } } },
     { specifiers: ["koa-compose"], exports: { default: { call: { returns: "argument" } } } },

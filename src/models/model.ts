@@ -6,6 +6,7 @@ import type {
   Purpose,
   RegistrationModel,
 } from "./handler-model.ts";
+import type { ErrorModel } from "./error-model.ts";
 
 /**
  * The vocabulary in which libraries are described. A model is what the library's own reference says, as data that
@@ -33,6 +34,8 @@ export interface Model {
   /** Files whose exports are served. */
   readonly files?: readonly FileExportModel[];
   readonly directives?: readonly DirectiveModel[];
+  /** Errors that the library answers with their own status. */
+  readonly errors?: readonly ErrorModel[];
   /** Decorators that register handlers, or what runs before them, by exported name. */
   readonly decorators?: Readonly<Record<string, DecoratorModel>>;
   /**

@@ -3,7 +3,7 @@ import { keyName } from "../syntax/nodes.ts";
 import { assignedProperty } from "./assigned-member.ts";
 import { callResult } from "./call.ts";
 import { instanceMember, staticMember } from "./class-member.ts";
-import { namespaceMember, packageExport } from "./exports.ts";
+import { defaultExport, namespaceMember, packageExport } from "./exports.ts";
 import type { Origins } from "./origins.ts";
 import { referenced } from "./reference.ts";
 import { shapeMember } from "./shape-member.ts";
@@ -27,8 +27,13 @@ export function memberOf(origins: Origins, value: Value, name: string, frame: Fr
     case "namespace":
       return namespaceMember(origins, value.module, name);
     case "package":
-      if (value.path.length === 0)
-        return name === "default" ? value : packageExport(origins, value.specifier, name);
+      if (value.path.length === 0) {
+        if (name === "default") return value;
+        const exported = packageExport(origins, value.specifier, name);
+        // What CommonJS exports as one value has its members there.
+        const main = exported?.kind === "package" ? defaultExport(origins, value) : undefined;
+        return (main && memberOf(origins, main, name, frame)) ?? exported;
+      }
       return { ...value, path: [...value.path, name] };
     case "alternatives":
       return alternatives(value.values.map((v) => memberOf(origins, v, name, frame)));

@@ -56,7 +56,8 @@ export function passesOn({ param, body }: TSESTree.CatchClause): boolean {
 function showsMessage(body: TSESTree.BlockStatement, name: string | undefined): boolean {
   return contains(
     body,
-    (node) => node.type === "MemberExpression" && keyName(node) === "message" && isName(unwrapped(node.object), name),
+    (node) =>
+      node.type === "MemberExpression" && keyName(node) === "message" && isName(unwrapped(node.object), name),
   );
 }
 
@@ -65,10 +66,15 @@ const REPORTS =
 
 /** `next(error)`, `handleError(error, res)`: somebody else decides what becomes of the error. */
 function handsOver(call: TSESTree.CallExpression, name: string | undefined): boolean {
-  if (name === undefined || !call.arguments.some((argument) => isName(unwrapped(argument), name))) return false;
+  if (name === undefined || !call.arguments.some((argument) => isName(unwrapped(argument), name)))
+    return false;
   const callee = unwrapped(call.callee);
   const called =
-    callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? keyName(callee) : undefined;
+    callee.type === "Identifier"
+      ? callee.name
+      : callee.type === "MemberExpression"
+        ? keyName(callee)
+        : undefined;
   if (callee.type === "MemberExpression" && isReporter(callee.object)) return false;
   return called !== undefined && !REPORTS.test(called);
 }

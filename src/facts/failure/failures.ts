@@ -7,7 +7,8 @@ import { reachedByRequest } from "../request-reach.ts";
 import { isTranslated } from "./catching.ts";
 import type { CaughtError, Condition, Failure, Subject } from "./failure.ts";
 import { conditionOf, guardOf, type Guard } from "./guard.ts";
-import { querySubject, Subjects } from "./subject.ts";
+import { querySubject } from "./sources.ts";
+import { Subjects } from "./subject.ts";
 import { plainError, wordsOf } from "./thrown.ts";
 
 const remembered = new WeakMap<Facts, readonly Failure[]>();
@@ -31,7 +32,8 @@ function candidatesIn({ module }: Facts): Candidate[] {
   if (!/\bthrow\b|\.reject\b/.test(module.text)) return [];
   const found: Candidate[] = [];
   for (const node of descendants(module.ast, () => false)) {
-    if (node.type === "ThrowStatement" || (node.type === "CallExpression" && isRejection(node))) found.push(node);
+    if (node.type === "ThrowStatement" || (node.type === "CallExpression" && isRejection(node)))
+      found.push(node);
   }
   return found;
 }
@@ -83,7 +85,12 @@ function saysConfiguration(message: string): boolean {
 
 type Evidence = Pick<Failure, "subject" | "condition">;
 
-function evidenceOf(facts: Facts, guard: Guard, node: TSESTree.Node, body: TSESTree.Node): Evidence | undefined {
+function evidenceOf(
+  facts: Facts,
+  guard: Guard,
+  node: TSESTree.Node,
+  body: TSESTree.Node,
+): Evidence | undefined {
   const { origins, frame } = facts;
   if (guard.kind === "caught") return { subject: "caught", condition: "state" };
   const subjects = new Subjects(origins).of(guard.test, frame);
@@ -145,7 +152,9 @@ function callersTranslate({ module }: Facts, fn: TSESTree.FunctionLike): boolean
     uses.every(({ identifier }) => {
       const use = identifier as TSESTree.Node;
       const caller = enclosingBody(use);
-      return use.parent?.type === "CallExpression" && caller !== undefined && isTranslated(use.parent, caller);
+      return (
+        use.parent?.type === "CallExpression" && caller !== undefined && isTranslated(use.parent, caller)
+      );
     })
   );
 }
@@ -160,4 +169,3 @@ function enclosingBody(node: TSESTree.Node): TSESTree.Node | undefined {
     if (isFunction(current)) return current;
   return undefined;
 }
-

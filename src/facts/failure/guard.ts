@@ -5,7 +5,12 @@ import type { Condition } from "./failure.ts";
 
 /** What has to be the case for a statement to run. */
 export type Guard =
-  | { readonly kind: "test"; readonly test: TSESTree.Expression; readonly holds: boolean; readonly rest: boolean }
+  | {
+      readonly kind: "test";
+      readonly test: TSESTree.Expression;
+      readonly holds: boolean;
+      readonly rest: boolean;
+    }
   | { readonly kind: "caught"; readonly clause: TSESTree.CatchClause };
 
 /** The innermost condition in front of `node`, inside of `body`; `undefined` for what always runs. */
@@ -66,7 +71,9 @@ function isSelection(test: TSESTree.Node): boolean {
   const inner = unwrapped(test);
   if (inner.type === "LogicalExpression") return isSelection(inner.left) && isSelection(inner.right);
   if (inner.type !== "BinaryExpression" || !/^===?$/.test(inner.operator)) return false;
-  return inner.right.type === "Literal" ? inner.right.value !== null : inner.right.type === "MemberExpression";
+  return inner.right.type === "Literal"
+    ? inner.right.value !== null
+    : inner.right.type === "MemberExpression";
 }
 
 /** How a test looks at a value, given that it holds or doesn't. */
@@ -82,10 +89,11 @@ export function conditionOf(test: TSESTree.Node, holds: boolean): Condition {
     case "MemberExpression":
       return isCount(inner) || inner.computed ? (holds ? "present" : "missing") : "state";
     case "LogicalExpression": {
-      const sides = [conditionOf(inner.left, holds), conditionOf(inner.right, holds)];
+      const [left, right] = [conditionOf(inner.left, holds), conditionOf(inner.right, holds)];
       // `!row || row.ownerId !== user.id`: whoever asks isn't told which.
-      if (sides.includes("missing") && inner.operator === (holds ? "||" : "&&")) return "missing";
-      return sides[0] === sides[1] ? sides[0]! : "state";
+      if ((left === "missing" || right === "missing") && inner.operator === (holds ? "||" : "&&"))
+        return "missing";
+      return left === right ? left : "state";
     }
     case "BinaryExpression": {
       if (isNothing(inner.right) || isNothing(inner.left))
@@ -102,9 +110,14 @@ export function conditionOf(test: TSESTree.Node, holds: boolean): Condition {
 function callCondition({ callee }: TSESTree.CallExpression, holds: boolean): Condition {
   const target = unwrapped(callee);
   const name =
-    target.type === "Identifier" ? target.name : target.type === "MemberExpression" ? keyName(target) : undefined;
+    target.type === "Identifier"
+      ? target.name
+      : target.type === "MemberExpression"
+        ? keyName(target)
+        : undefined;
   if (name === undefined) return "state";
-  if (/^is_?(?:empty|nil|null|none|undefined|nullish|nullOrUndefined)$/i.test(name)) return holds ? "missing" : "present";
+  if (/^is_?(?:empty|nil|null|none|undefined|nullish|nullOrUndefined)$/i.test(name))
+    return holds ? "missing" : "present";
   if (/^(?:is|has|can|should|was|are|does|some|every|includes)(?:$|[A-Z_])/.test(name)) return "state";
   return holds ? "present" : "missing";
 }
@@ -122,12 +135,15 @@ function isCount(node: TSESTree.Node): boolean {
   return (
     node.type === "MemberExpression" &&
     node.property.type === "Identifier" &&
-    /^(?:length|count|size|rowCount|affectedRows|deletedCount|modifiedCount|matchedCount)$/.test(node.property.name)
+    /^(?:length|count|size|rowCount|affectedRows|deletedCount|modifiedCount|matchedCount)$/.test(
+      node.property.name,
+    )
   );
 }
 
 function isNothing(node: TSESTree.Node): boolean {
   return (
-    (node.type === "Literal" && node.value === null) || (node.type === "Identifier" && node.name === "undefined")
+    (node.type === "Literal" && node.value === null) ||
+    (node.type === "Identifier" && node.name === "undefined")
   );
 }

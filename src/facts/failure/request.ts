@@ -14,7 +14,9 @@ const INPUT = new Set(
   ),
 );
 const IDENTITY = new Set(
-  "user session auth currentUser userId viewer account principal member remoteUser locals jwt token identity".split(" "),
+  "user session auth currentUser userId viewer account principal member remoteUser locals jwt token identity".split(
+    " ",
+  ),
 );
 /** Members through which the request, or what was found out about it, is reached: `ctx.request.body`. */
 const WAYS = new Set(["request", "req", "ctx", "context", "raw", "state", "context"]);
@@ -40,12 +42,17 @@ function isRequest(origins: Origins, node: TSESTree.Node, frame: Frame): boolean
   }
   if (inner.type !== "Identifier") return false;
   const definition = variableAt(frame.module.scopes, inner, inner.name)?.defs.at(-1);
-  return definition?.type === "Parameter" && REQUESTS.test(inner.name) && mayBeRequest(origins, definition.name as TSESTree.Node, frame);
+  return (
+    definition?.type === "Parameter" &&
+    REQUESTS.test(inner.name) &&
+    mayBeRequest(origins, definition.name as TSESTree.Node, frame)
+  );
 }
 
 /** The name is the only sign of it in untyped code; elsewhere the type, or what the file imports, says the same. */
 function mayBeRequest(origins: Origins, name: TSESTree.Node, frame: Frame): boolean {
-  const annotation = "typeAnnotation" in name ? (name.typeAnnotation as TSESTree.TSTypeAnnotation | null) : null;
+  const annotation =
+    "typeAnnotation" in name ? (name.typeAnnotation as TSESTree.TSTypeAnnotation | null) : null;
   const type = annotation?.typeAnnotation;
   if (type == null) return true;
   if (type.type === "TSTypeLiteral") return false;

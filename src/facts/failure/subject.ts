@@ -8,9 +8,10 @@ import { variableAt } from "../../syntax/scopes.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { isHarmlessBuiltIn } from "../built-ins.ts";
 import { queryReachedBy } from "../effects.ts";
-import { queryAt, type Query } from "../query.ts";
+import { queryAt } from "../query.ts";
 import type { Subject } from "./failure.ts";
 import { requestMember, requestParameter } from "./request.ts";
+import { isConfiguration, isCreation, isFetch, isPromiseAll, querySubject } from "./sources.ts";
 
 const MAX_DEPTH = 14;
 
@@ -76,14 +77,28 @@ export class Subjects {
     this.#seen.add(variable);
     switch (definition.type) {
       case "Parameter":
-        return this.#parameter(definition.node as TSESTree.Node, node, definition.name as TSESTree.Node, frame, into, depth);
+        return this.#parameter(
+          definition.node as TSESTree.Node,
+          node,
+          definition.name as TSESTree.Node,
+          frame,
+          into,
+          depth,
+        );
       case "CatchClause":
         into.add("caught");
         return;
       case "ImportBinding":
         return;
       case "Variable":
-        return this.#variable(variable, definition.node as TSESTree.VariableDeclarator, definition.name as TSESTree.Node, frame, into, depth);
+        return this.#variable(
+          variable,
+          definition.node as TSESTree.VariableDeclarator,
+          definition.name as TSESTree.Node,
+          frame,
+          into,
+          depth,
+        );
     }
   }
 
@@ -151,7 +166,8 @@ export class Subjects {
         return this.#collect(call.callee.object, frame, into, depth + 1);
     }
     const index = fn.params.findIndex((p) => p.range[0] <= name.range[0] && name.range[1] <= p.range[1]);
-    const argument = index < 0 ? undefined : this.#origins.argument(fn.params[index]!, frame);
+    const parameter = fn.params[index];
+    const argument = parameter && this.#origins.argument(parameter, frame);
     if (argument !== undefined) return this.#collect(argument.node, argument.frame, into, depth + 1);
     into.add("unknown");
   }
@@ -231,49 +247,3 @@ export class Subjects {
     for (const subject of found) into.add(subject);
   }
 }
-
-const CREATES = /^(?:create|insert|save|upsert|add|bulk)/i;
-
-/** A statement with a key finds its row or doesn't; one that makes a row gives it back. */
-export function querySubject({ statement, operation, method, chain }: Query): Subject {
-  if (operation !== "write") return "row";
-  if (statement.values !== undefined && statement.filter === undefined && statement.key === undefined)
-    return "written";
-  return CREATES.test(method) || chain.links.some(({ name }) => CREATES.test(name)) ? "written" : "row";
-}
-
-/** `this.users.create(...)`: what it gives back is what it was given. */
-function isCreation({ callee }: TSESTree.CallExpression): boolean {
-  const target = unwrapped(callee);
-  const name = target.type === "MemberExpression" ? keyName(target) : undefined;
-  return name !== undefined && /^(?:create|insert|save|upsert|add)(?:$|[A-Z])/.test(name);
-}
-
-function isFetch(callee: Value | undefined, call: TSESTree.CallExpression): boolean {
-  if (callee !== undefined) return false;
-  return call.callee.type === "Identifier" && call.callee.name === "fetch";
-}
-
-function isPromiseAll({ callee }: TSESTree.CallExpression): boolean {
-  return (
-    callee.type === "MemberExpression" &&
-    callee.object.type === "Identifier" &&
-    callee.object.name === "Promise" &&
-    keyName(callee) === "all"
-  );
-}
-
-/** `process.env.X`, `import.meta.env.X`, `this.configService.get("x")`, `env.X`. */
-function isConfiguration(node: TSESTree.Node): boolean {
-  const inner = unwrapped(node);
-  if (inner.type === "MetaProperty") return true;
-  if (inner.type === "Identifier") return /^(?:env|config|configuration|configService|envVars?)$/i.test(inner.name);
-  if (inner.type !== "MemberExpression") return false;
-  const name = keyName(inner);
-  const object = unwrapped(inner.object);
-  if (name === "env" && object.type === "Identifier" && object.name === "process") return true;
-  if (object.type === "ThisExpression" && /config(?:uration)?(?:service)?$|^env|^settings$|^options$/i.test(name ?? ""))
-    return true;
-  return isConfiguration(object);
-}
-

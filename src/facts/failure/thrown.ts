@@ -15,7 +15,11 @@ export function plainError(expression: TSESTree.Expression, module: Module): Thr
   switch (inner.type) {
     case "NewExpression":
     case "CallExpression": {
-      if (inner.callee.type !== "Identifier" || inner.callee.name !== "Error" || !isGlobal(inner.callee, module))
+      if (
+        inner.callee.type !== "Identifier" ||
+        inner.callee.name !== "Error" ||
+        !isGlobal(inner.callee, module)
+      )
         return undefined;
       if (inner.arguments.some(({ type }) => type === "SpreadElement") || inner.arguments.length > 2)
         return undefined;
@@ -69,7 +73,10 @@ export function wordsOf(
       return typeof inner.value === "string" ? inner.value : "";
     case "TemplateLiteral":
       return inner.quasis
-        .map((quasi, index) => `${quasi.value.cooked} ${inner.expressions[index] ? constantWords(origins, inner.expressions[index], module, depth) : ""}`)
+        .map(
+          (quasi, index) =>
+            `${quasi.value.cooked} ${inner.expressions[index] ? constantWords(origins, inner.expressions[index], module, depth) : ""}`,
+        )
         .join(" ");
     case "BinaryExpression":
       return `${of(inner.left)} ${of(inner.right)}`;
@@ -84,7 +91,7 @@ export function wordsOf(
     case "CallExpression":
       return inner.arguments.map(of).join(" ");
     case "ObjectExpression":
-      return of(messageProperty(inner) ?? { type: "Literal", value: "" } as TSESTree.Node);
+      return of(messageProperty(inner) ?? ({ type: "Literal", value: "" } as TSESTree.Node));
     default:
       return "";
   }
@@ -106,8 +113,10 @@ function constantWords(origins: Origins, node: TSESTree.Node, module: Module, de
       ? topLevelVariable(end.module.scopes, end.name)
       : variableAt(module.scopes, inner, inner.name);
   const definition = variable?.defs[0];
-  const declarator = definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator) : undefined;
-  const isConstant = (definition?.parent as TSESTree.VariableDeclaration | null | undefined)?.kind === "const";
+  const declarator =
+    definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator) : undefined;
+  const isConstant =
+    (definition?.parent as TSESTree.VariableDeclaration | null | undefined)?.kind === "const";
   const init = isConstant && declarator?.id.type === "Identifier" ? declarator.init : undefined;
   const text = init == null ? "" : wordsOf(origins, init, home, depth + 1);
   return `${constantName(inner.name)} ${text}`;

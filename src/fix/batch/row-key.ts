@@ -17,7 +17,8 @@ export function rowKey(keyed: KeyedQuery, row: string, key: string): RowKey {
   const { facts, query } = keyed;
   const column = columnOf(facts.origins, query, keyed.key.column);
   const type = keyType(keyed);
-  const isNullable = type?.nullable === true;
+  // Of an unknown type, what the loop checks for may be missing.
+  const isNullable = type?.nullable ?? isGuarded(keyed);
   const reasons = keyReasons(keyed);
   const same = { row, key, isNullable };
   const unproven = { ...same, reasons: [...reasons, `\`${row}\` and \`${key}\` are the same kind of value`] };

@@ -16,6 +16,7 @@ export const syntax: FixCase[] = [
     rule,
     form,
     variant: "names that the fix would take are taken",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: PrismaClient, { userIds }: Input) {
   const users: string[] = [];
@@ -69,6 +70,7 @@ export async function run(db: PrismaClient, { userIds }: Input) {
     rule,
     form,
     variant: "index and key from entries",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: PrismaClient, { userIds }: Input) {
   const names: Record<number, string | null> = {};
@@ -85,6 +87,7 @@ export async function run(db: PrismaClient, { userIds }: Input) {
     rule,
     form,
     variant: "counting loop",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: PrismaClient, { userIds }: Input) {
   const names: (string | null)[] = [];
@@ -101,6 +104,7 @@ export async function run(db: PrismaClient, { userIds }: Input) {
     rule,
     form,
     variant: "destructured row, TypeScript around the key",
+    suggestion: "batch",
     program: `${imports}
 interface Request {
   user: { id: number | undefined };

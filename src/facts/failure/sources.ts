@@ -1,0 +1,56 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Value } from "../../origins/value.ts";
+import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import type { Query } from "../query.ts";
+import type { Subject } from "./failure.ts";
+
+const CREATES = /^(?:create|insert|save|upsert|add|bulk)/i;
+
+/** A statement with a key finds its row or doesn't; one that makes a row gives it back. */
+export function querySubject({ statement, operation, method, chain }: Query): Subject {
+  if (operation !== "write") return "row";
+  if (statement.values !== undefined && statement.filter === undefined && statement.key === undefined)
+    return "written";
+  return CREATES.test(method) || chain.links.some(({ name }) => CREATES.test(name)) ? "written" : "row";
+}
+
+/** `this.users.create(...)`: what it gives back is what it was given. */
+export function isCreation({ callee }: TSESTree.CallExpression): boolean {
+  const target = unwrapped(callee);
+  const name = target.type === "MemberExpression" ? keyName(target) : undefined;
+  return name !== undefined && /^(?:create|insert|save|upsert|add)(?:$|[A-Z])/.test(name);
+}
+
+/** The platform's own `fetch`. */
+export function isFetch(callee: Value | undefined, call: TSESTree.CallExpression): boolean {
+  if (callee !== undefined) return false;
+  return call.callee.type === "Identifier" && call.callee.name === "fetch";
+}
+
+/** `Promise.all(...)`. */
+export function isPromiseAll({ callee }: TSESTree.CallExpression): boolean {
+  return (
+    callee.type === "MemberExpression" &&
+    callee.object.type === "Identifier" &&
+    callee.object.name === "Promise" &&
+    keyName(callee) === "all"
+  );
+}
+
+/** `process.env.X`, `import.meta.env.X`, `this.configService.get("x")`, `env.X`. */
+export function isConfiguration(node: TSESTree.Node): boolean {
+  const inner = unwrapped(node);
+  if (inner.type === "MetaProperty") return true;
+  if (inner.type === "Identifier")
+    return /^(?:env|config|configuration|configService|envVars?)$/i.test(inner.name);
+  if (inner.type !== "MemberExpression") return false;
+  const name = keyName(inner);
+  const object = unwrapped(inner.object);
+  if (name === "env" && object.type === "Identifier" && object.name === "process") return true;
+  if (
+    object.type === "ThisExpression" &&
+    /config(?:uration)?(?:service)?$|^env|^settings$|^options$/i.test(name ?? "")
+  )
+    return true;
+  return isConfiguration(object);
+}
