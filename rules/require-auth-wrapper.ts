@@ -1,7 +1,11 @@
+import type { TSESLint } from "@typescript-eslint/utils";
 import { createRule } from "../src/create-rule.ts";
 import { factsOf } from "../src/facts/facts-of.ts";
 import { authenticationOf } from "../src/facts/handler/authentication.ts";
-import { isPublicRoute, saysPublic } from "../src/facts/handler/public-routes.ts";
+import { guardInUse } from "../src/facts/handler/guards-in-use.ts";
+import { isPublicRoute, saysPublic, statementOf } from "../src/facts/handler/public-routes.ts";
+import { guardedHandler } from "../src/fix/auth-guard.ts";
+import { indentationAt, layoutOf } from "../src/fix/layout.ts";
 
 export interface Options {
   readonly methods: readonly string[];
@@ -39,7 +43,10 @@ export default createRule({
       pattern: "auth-middleware",
       crossFile: true,
     },
+    hasSuggestions: true,
     messages: {
+      guardHandler: "Put `{{guard}}` in front of it, as other handlers of this project have it.",
+      markPublic: "Say that anybody may call it.",
       unauthenticated:
         "Nothing authenticates who calls {{name}}: anybody who knows the address can run it. Put a check in front of it, or mark it `@public`.",
     },
@@ -79,7 +86,28 @@ export default createRule({
           const { verdict, path } = authenticationOf(facts.origins, handler);
           if (verdict !== "absent" || isPublicRoute(path ?? handler.path, publicRoutes)) continue;
           const name = `${handler.methods.join("/")} ${path ?? handler.path ?? ""}`.trim();
-          context.report({ node: handler.head, messageId: "unauthenticated", data: { name: `\`${name}\`` } });
+          const guard = guardInUse(facts.origins, handler);
+          const edits = guard && guardedHandler(handler, guard);
+          const target = statementOf(handler);
+          const tag = `/** @public */${layoutOf(facts.module).newline}${indentationAt(facts.module, target)}`;
+          context.report({
+            node: handler.head,
+            messageId: "unauthenticated",
+            data: { name: `\`${name}\`` },
+            suggest: [
+              ...(edits
+                ? [
+                    {
+                      messageId: "guardHandler" as const,
+                      data: { guard: guard.text },
+                      fix: (fixer: TSESLint.RuleFixer) =>
+                        edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+                    },
+                  ]
+                : []),
+              { messageId: "markPublic" as const, fix: (fixer) => fixer.insertTextBefore(target, tag) },
+            ],
+          });
         }
       },
     };

@@ -54,7 +54,8 @@ function meansPublic(name: string): boolean {
   );
 }
 
-function statementOf({ head, registered }: Handler): TSESTree.Node {
+/** What a `@public` tag stands above: the statement, or the member, that makes the handler. */
+export function statementOf({ head, registered }: Handler): TSESTree.Node {
   let current: TSESTree.Node = registered.by === "decorator" ? registered.method : head;
   while (
     current.parent != null &&

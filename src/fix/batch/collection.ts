@@ -24,11 +24,20 @@ export function collectionOf(facts: Facts, { node: loop, collection }: Repetitio
   if (loop.type === "CallExpression" && loop.callee.type === "MemberExpression" && loop.callee.optional)
     return undefined;
   const isComputed = !isName(collection);
+  if (isIterator(collection)) return undefined;
   if (isComputed && loop.type === "ForStatement") return undefined;
   if (!isComputed && changesIn(facts, collection, loop)) return undefined;
   const text = facts.module.text.slice(collection.range[0], collection.range[1]);
   const reasons = isArray(facts, collection) ? [] : [`\`${text}\` is an array`];
   return { node: collection, isComputed, reasons };
+}
+
+/** `orders.entries()` and `byId.values()` can be gone through only once; `Object.entries(orders)` is an array. */
+function isIterator(node: TSESTree.Node): boolean {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
+  const { object } = node.callee;
+  const isStatic = object.type === "Identifier" && object.name === "Object";
+  return !isStatic && /^(?:entries|keys|values)$/.test(keyName(node.callee) ?? "");
 }
 
 /** `orders`, `this.orders`, `page.orders`. */

@@ -23,6 +23,8 @@ export function projectedKey(keyed: KeyedQuery): ProjectedKey | undefined {
   const [written, ...others] = nodes.map((node) => unwrapped(node));
   if (presence === "absent" || stars || written === undefined) return { name: key.column, edits: [] };
   if (others.length > 0) return undefined;
+  // `satisfies` and `as` say which columns there are.
+  if (nodes[0] !== written) return undefined;
   switch (columns?.form) {
     case "flags":
       return written.type === "ObjectExpression" ? flagged(written, key.column) : undefined;

@@ -18,7 +18,7 @@ export function rowKey(keyed: KeyedQuery, row: string, key: string): RowKey {
   const column = columnOf(facts.origins, query, keyed.key.column);
   const type = keyType(keyed);
   // Of an unknown type, what the loop checks for may be missing.
-  const isNullable = type?.nullable ?? isGuarded(keyed);
+  const isNullable = keyed.path.asserted || (type?.nullable ?? isGuarded(keyed));
   const reasons = keyReasons(keyed);
   const same = { row, key, isNullable };
   const unproven = { ...same, reasons: [...reasons, `\`${row}\` and \`${key}\` are the same kind of value`] };

@@ -70,7 +70,7 @@ export async function run(db: PrismaClient, { userIds }: Input) {
     rule,
     form,
     variant: "index and key from entries",
-    suggestion: "batch",
+    byHand: "an iterator can be gone through only once",
     program: `${imports}
 export async function run(db: PrismaClient, { userIds }: Input) {
   const names: Record<number, string | null> = {};
@@ -104,7 +104,7 @@ export async function run(db: PrismaClient, { userIds }: Input) {
     rule,
     form,
     variant: "destructured row, TypeScript around the key",
-    suggestion: "batch",
+    byHand: "the projection says which columns it has",
     program: `${imports}
 interface Request {
   user: { id: number | undefined };
