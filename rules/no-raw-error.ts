@@ -113,8 +113,7 @@ function reasonOf({ subject, condition }: Failure, name: string): string {
 }
 
 function remedyOf(errorClass: ErrorClass | undefined, status: number): string {
-  if (errorClass === undefined)
-    return `Give it status ${status}: \`backend-patterns add error\` writes a class for that.`;
+  if (errorClass === undefined) return `Throw an error class of your own with status ${status}.`;
   return errorClass.shape.status === "argument"
     ? `Throw \`${errorClass.name}\` with status ${status}.`
     : `Throw \`${errorClass.name}\`.`;

@@ -91,8 +91,9 @@ function knownRuns(
             ? callee.type.type.construct
             : origins.models.call(callee.type);
       const callback = callbackAt(model, position, call.arguments.length);
-      // A library's method that takes a function the model doesn't mention: Node's `(error, result) => ...`.
-      if (callback === undefined) return ONCE;
+      // A library's method that takes a function the model doesn't mention: a handler of requests that come later, or
+      // Node's `(error, result) => ...`.
+      if (callback === undefined) return model?.registers === undefined ? ONCE : LATER;
       const collection = iteratedCollection(callback, call);
       return {
         runs: callback.runs,

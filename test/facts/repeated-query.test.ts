@@ -17,7 +17,7 @@ function repeatedIn(main: string, files: Record<string, string> = {}): string[] 
   );
 }
 
-const prisma = `import { prisma } from "./db";\n`;
+const prisma = `import { prisma } from "./db";\nimport express from "express";\n`;
 
 describe("what repeats", () => {
   it.each([
@@ -176,6 +176,10 @@ describe("what doesn't repeat", () => {
     [
       "a result that is kept",
       `let all; for (const id of ids) { if (!all) all = await prisma.user.findMany(); use(all, id); }`,
+    ],
+    [
+      "handlers that are registered with a framework",
+      `const app = express(); for (const name of names) app.get(name, async (req, res) => { await prisma.user.count(); res.end(); });`,
     ],
     [
       "the work of one kind of element",

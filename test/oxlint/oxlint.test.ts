@@ -50,7 +50,7 @@ it(
   { timeout: 60_000 },
   () => {
     const folder = shop();
-  const { diagnostics } = report.parse(JSON.parse(runOxlint(folder, ["-f", "json", "shop/src"])));
+    const { diagnostics } = report.parse(JSON.parse(runOxlint(folder, ["-f", "json", "shop/src"])));
     const found = diagnostics.map(({ code, filename, labels: [label], message }) => {
       const rule = code.replace(/^(.*)\((.*)\)$/, "$1/$2");
       return `${filename}:${label?.span.line}:${label?.span.column} ${rule} ${message}`;

@@ -801,7 +801,7 @@ export async function run(posts: { authorId: number | null }[]) {
               output: `import { prisma } from "./db.ts";
 
 export async function run(posts: { authorId: number | null }[]) {
-  const authorIds = [...new Set(posts.map((post) => post.authorId))];
+  const authorIds = [...new Set(posts.flatMap((post) => post.authorId ?? []))];
   const users = await prisma.user.findMany({ where: { id: { in: authorIds } } });
   const userById = new Map(users.map((user) => [user.id, user]));
   for (const post of posts) console.log(userById.get(post.authorId!) ?? null);

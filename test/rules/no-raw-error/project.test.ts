@@ -122,9 +122,7 @@ it("takes the class that settings name", async () => {
       "export class AppError extends Error { constructor(readonly status: number, message: string) { super(message); } }",
   };
   const settings = { vocabulary: { error: { module: "./own.js", export: "default" } } };
-  expect(await firstThrow(files, "src/users.ts", settings)).toBe(
-    'import Failure from "./own.js";\nthrow new Failure(404, `No user ${id}`)',
-  );
+  expect(await firstThrow(files, "src/users.ts", settings)).toBe("throw new Failure(404, `No user ${id}`)");
 });
 
 it("sees helpers through, and leaves the errors alone that a caller translates", async () => {
