@@ -45,13 +45,20 @@ const layers: Linter.Config[] = [
 ];
 
 function maxLines(files: string[], max: number): Linter.Config {
-  return { files, rules: { "max-lines": ["error", { max, skipBlankLines: true, skipComments: true }] } };
+  return { files, rules: { "max-lines": ["warn", { max, skipBlankLines: true, skipComments: true }] } };
 }
 
 export default defineConfig(
   includeIgnoreFile(join(import.meta.dirname, ".gitignore")),
   { ignores: ["**/fixtures/", "**/.*/", "docs/examples/", "test/models/*/", "test/hardening/syntax/"] },
   { files: ["**/*.ts"], extends: [tseslint.configs.strict, eslintPlugin.configs["tests-recommended"]] },
+  {
+    files: ["**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "warn",
+      "eslint-plugin/require-meta-default-options": "off",
+    },
+  },
   {
     files: ["**/*.ts"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

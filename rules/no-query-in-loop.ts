@@ -11,7 +11,7 @@ export default createRule({
   meta: {
     type: "problem",
     docs: {
-      description: "Disallow database queries that run once for each element of a collection",
+      description: "disallow database queries that run once for each element of a collection",
       recommended: true,
       stage: "stable",
       pattern: "n-plus-one-prevention",

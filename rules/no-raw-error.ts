@@ -13,7 +13,7 @@ export default createRule({
   meta: {
     type: "problem",
     docs: {
-      description: "Disallow plain errors for failures that callers bring about",
+      description: "disallow plain errors for failures that callers bring about",
       recommended: true,
       stage: "stable",
       pattern: "error-handling",

@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: "problem",
     docs: {
-      description: "Disallow retrying a failing operation without a limit",
+      description: "disallow retrying a failing operation without a limit",
       recommended: true,
       stage: "stable",
       pattern: "retry-with-backoff",

@@ -37,7 +37,7 @@ export default createRule({
   meta: {
     type: "problem",
     docs: {
-      description: "Require something that authenticates before each handler that changes data",
+      description: "require something that authenticates before each handler that changes data",
       recommended: true,
       stage: "stable",
       pattern: "auth-middleware",

@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: "suggestion",
     docs: {
-      description: "Require growing waits between the attempts of a retry",
+      description: "require growing waits between the attempts of a retry",
       recommended: true,
       stage: "stable",
       pattern: "retry-with-backoff",

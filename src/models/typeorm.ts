@@ -1,4 +1,4 @@
-import { defineModel, type BatchModel, type CallModel, type Place } from "./model.ts";
+import { defineModel, type CallModel, type Place } from "./model.ts";
 import { typeormBuilders } from "./typeorm-builders.ts";
 import { operations } from "./typeorm-operations.ts";
 

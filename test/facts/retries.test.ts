@@ -236,6 +236,11 @@ describe("recursion", () => {
       [],
     ],
     [
+      "what failed together, one by one",
+      `async function all(xs) { try { return await task(xs); } catch { for (const x of xs) await all([x]); } }`,
+      [],
+    ],
+    [
       "a walk",
       `async function walk(node) { try { await task(node); } catch {} for (const child of node.children) await walk(child); }`,
       [],

@@ -31,6 +31,8 @@ export function recursiveRetry(facts: Facts, call: TSESTree.CallExpression): Ret
 /** The `catch` block, or the callback of `.catch`, that the call stands in. */
 function failureAround(call: TSESTree.Node): TSESTree.Node | undefined {
   for (let current = call.parent; current != null; current = current.parent) {
+    // Once for each of what the failed call did together: divided, not repeated.
+    if (current.type === "ForOfStatement" || current.type === "ForInStatement") return undefined;
     if (current.type === "CatchClause") return current.body;
     if (!isFunction(current)) continue;
     const outer = current.parent as TSESTree.Node | undefined;
