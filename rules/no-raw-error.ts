@@ -27,6 +27,7 @@ export default createRule({
       giveStatus: "Give it status {{status}}.",
     },
     schema: [],
+    // eslint-disable-next-line eslint-plugin/require-meta-default-options -- one shape for all rules
     defaultOptions: [],
   },
   create(context) {

@@ -1,7 +1,7 @@
-export { guessDialect, likelyDialects, sqlDialects, type SqlDialect } from "./dialect.ts";
+export { guessDialect, sqlDialects, type SqlDialect } from "./dialect.ts";
 export { quoteIdentifier } from "./identifiers.ts";
 export { ordersByPosition } from "./order.ts";
 export { parseSql, parseSqlTemplate } from "./parse.ts";
-export type { SqlEdit, SqlPosition, SqlRange } from "./position.ts";
+export type { SqlEdit, SqlRange } from "./position.ts";
 export { equalityToAny, equalityToIn, replaceStar, selectColumn, type SqlColumnName } from "./rewrite.ts";
 export type * from "./statement.ts";

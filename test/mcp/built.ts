@@ -59,7 +59,7 @@ export async function listening(
   return { url, process: child };
 }
 
-export async function overHttp(url: URL): Promise<Client> {
+async function overHttp(url: URL): Promise<Client> {
   const client = new Client({ name: "test", version: "1" });
   await client.connect(new StreamableHTTPClientTransport(url));
   onTestFinished(() => client.close());

@@ -42,5 +42,3 @@ export function stronger(a: Verdict, b: Verdict): Verdict {
   if (a === "present" || b === "present") return "present";
   return a === "unknown" || b === "unknown" ? "unknown" : "absent";
 }
-
-export type { Frame };
