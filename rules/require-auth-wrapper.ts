@@ -38,8 +38,8 @@ export default createRule({
     type: "problem",
     docs: {
       description: "require something that authenticates before each handler that changes data",
-      recommended: true,
-      stage: "stable",
+      recommended: false,
+      stage: "preview",
       pattern: "auth-middleware",
       crossFile: true,
     },
