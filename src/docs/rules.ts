@@ -61,7 +61,7 @@ function infoOf(path: string, text: string): RuleInfo {
   );
   return {
     id,
-    description: heading.replace(/\s*\(`backend-patterns\/[^`]+`\)$/, ""),
+    description: /^📝 (.+?)\.?$/mu.exec(text)?.[1] ?? heading,
     patterns: patterns.map((pattern) => pattern.id),
   };
 }

@@ -7,18 +7,4 @@ import type { Pool, ResultSetHeader, RowDataPacket } from "mysql2/promise";
 import type { Input } from "../../../world.ts";
 `;
 
-export const columns: FixCase[] = [
-  {
-    rule,
-    form: "explicit star",
-    variant: "fields of many rows",
-    program: `${imports}
-export async function run(pool: Pool) {
-  const [posts] = await pool.query<RowDataPacket[]>("SELECT * FROM posts ORDER BY id");
-  return posts.map((post) => \`\${post.id} \${post.title}\`);
-}
-`,
-    statements: { before: () => 1, after: 1 },
-    columns: ["posts.id", "posts.title"],
-  },
-];
+export const columns: FixCase[] = [];
