@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame, FunctionNode } from "../../origins/value.ts";
+import type { FunctionNode } from "../../origins/value.ts";
 
 /** `unknown` where something that can't be seen into decides: rules stay silent then. */
 export type Verdict = "present" | "absent" | "unknown";
