@@ -35,7 +35,7 @@ export function registerPrompts(server: McpServer): void {
         [
           `Repair the backend findings in \`${path}\`.`,
           "1. Run `fix_files` as a dry run, read the diffs, and apply them with `dry_run: false` if they are right.",
-          "2. For each finding that remains, read `explain_rule` and the pattern that it names, and change the code with the project's own error class, auth wrapper, logger and database client. `refactor` makes changes that span files.",
+          "2. For each finding that remains, read `explain_rule` and the pattern that it names, and change the code with the project's own error class, auth wrapper, logger and database client.",
           "3. Run `analyze_files` again and the project's tests. Say which findings remain, and why.",
         ].join("\n"),
       ),
