@@ -71,7 +71,11 @@ export function errorClassFor(
   named: { readonly module: string; readonly export: string } | undefined,
 ): ErrorClass | undefined {
   if (named !== undefined) return namedClass(origins, module, named);
-  const fitting = errorClassesAround(origins, module.filename).filter(({ shape }) => fits(shape, status));
+  const elsewhere = errorClassesAround(origins, module.filename).filter(
+    ({ filename }) => filename !== module.filename,
+  );
+  // The file as it is written now, which the disk may not know yet.
+  const fitting = [...classesOf(origins, module), ...elsewhere].filter(({ shape }) => fits(shape, status));
   const imported = new Set([...importedBindings(module).keys()]);
   const score = (candidate: Candidate) => [
     Number(candidate.filename === module.filename || imported.has(candidate.name)),
@@ -124,18 +128,27 @@ function candidateIn(
   scan: WordScan,
 ): Candidate | undefined {
   const module = origins.project.module(filename);
-  if (module === undefined) return undefined;
-  for (const [exported] of module.exports.named) {
+  return module && classesOf(origins, module, scan).find((candidate) => candidate.name === name);
+}
+
+/** The error classes with a status or a code that a module declares and exports. */
+function classesOf(
+  origins: Origins,
+  module: Module,
+  scan: WordScan = wordsAround(origins, module.filename),
+): Candidate[] {
+  const { filename } = module;
+  return [...module.exports.named.keys()].flatMap((exported) => {
     const resolved = origins.project.exported(module, exported);
     if (resolved === undefined || resolved.kind === "package" || resolved.module.filename !== filename)
-      continue;
+      return [];
     const value = exportValue(origins, resolved);
-    if (value?.kind !== "class" || value.node.id?.name !== name) continue;
+    const name = value?.kind === "class" ? value.node.id?.name : undefined;
+    if (value?.kind !== "class" || name === undefined) return [];
     const shape = errorShape(origins, value);
-    if (shape?.status === undefined) return undefined;
-    return { filename, exported, name, shape, users: scan.thrown.get(name) ?? [] };
-  }
-  return undefined;
+    if (shape?.status === undefined) return [];
+    return [{ filename, exported, name, shape, users: scan.thrown.get(name) ?? [] }];
+  });
 }
 
 function asSeenFrom(origins: Origins, module: Module, { users, shape, ...target }: Candidate): ErrorClass {

@@ -176,6 +176,61 @@ router.post("/", async (req, res) => {
       ],
     },
     {
+      name: "a class of the file; the cause is kept, and gets a name where it has none",
+      code: `
+import { PrismaClient } from "@prisma/client";
+const prisma = new PrismaClient();
+export class AppError extends Error {
+  constructor(readonly status: number, message: string, options?: ErrorOptions) { super(message, options); }
+}
+export async function rename(id: string, name: string) {
+  try {
+    return await prisma.user.update({ where: { id }, data: { name } });
+  } catch {
+    throw new Error("That name is already taken")
+  }
+}`,
+      output: `
+import { PrismaClient } from "@prisma/client";
+const prisma = new PrismaClient();
+export class AppError extends Error {
+  constructor(readonly status: number, message: string, options?: ErrorOptions) { super(message, options); }
+}
+export async function rename(id: string, name: string) {
+  try {
+    return await prisma.user.update({ where: { id }, data: { name } });
+  } catch (error) {
+    throw new AppError(409, "That name is already taken", { cause: error })
+  }
+}`,
+      errors: [
+        {
+          messageId: "plainError",
+          data: { thrown: plain, reason: 'what is "conflict"', remedy: "Throw `AppError` with status 409." },
+          line: 11,
+          column: 5,
+          endLine: 11,
+          endColumn: 50,
+        },
+      ],
+    },
+    {
+      name: "a thrown string, in a file with tabs and Windows line ends",
+      code: 'import { PrismaClient } from "@prisma/client";\r\nconst prisma = new PrismaClient();\r\nexport class Missing extends Error {\r\n\tstatus = 404;\r\n}\r\nexport async function find(id: string) {\r\n\tconst user = await prisma.user.findUnique({ where: { id } });\r\n\tif (user === null) throw "no user";\r\n\treturn user;\r\n}\r\n',
+      output:
+        'import { PrismaClient } from "@prisma/client";\r\nconst prisma = new PrismaClient();\r\nexport class Missing extends Error {\r\n\tstatus = 404;\r\n}\r\nexport async function find(id: string) {\r\n\tconst user = await prisma.user.findUnique({ where: { id } });\r\n\tif (user === null) throw new Missing("no user");\r\n\treturn user;\r\n}\r\n',
+      errors: [
+        {
+          messageId: "plainError",
+          data: { thrown: "A thrown string", reason: "a row that isn't there", remedy: "Throw `Missing`." },
+          line: 8,
+          column: 21,
+          endLine: 8,
+          endColumn: 37,
+        },
+      ],
+    },
+    {
       name: "a rejected promise; a comment in the way leaves it to a person",
       code: `
 import { Router } from "express";
