@@ -19,7 +19,7 @@ async function firstThrow(files: Files, filename = "src/users.ts", settings?: ob
   const { text } = await fixedIn({ ...base, ...files }, filename, "no-raw-error", settings);
   const imported = text
     .split("\n")
-    .filter((line) => /Error|Exception/.test(line) && /import|require/.test(line));
+    .filter((line) => /Error|Exception|Failure/.test(line) && /import|require/.test(line));
   const thrown = /throw [^;]*/.exec(text)?.[0] ?? "";
   return [...imported, thrown].join("\n");
 }
@@ -122,7 +122,9 @@ it("takes the class that settings name", async () => {
       "export class AppError extends Error { constructor(readonly status: number, message: string) { super(message); } }",
   };
   const settings = { vocabulary: { error: { module: "./own.js", export: "default" } } };
-  expect(await firstThrow(files, "src/users.ts", settings)).toBe("throw new Failure(404, `No user ${id}`)");
+  expect(await firstThrow(files, "src/users.ts", settings)).toBe(
+    'import Failure from "./own.js";\nthrow new Failure(404, `No user ${id}`)',
+  );
 });
 
 it("sees helpers through, and leaves the errors alone that a caller translates", async () => {
