@@ -10,6 +10,7 @@ import { SqlSource } from "./source.ts";
 import type { SqlStatement } from "./statement.ts";
 import { TokenIndex } from "./token-index.ts";
 import type { Statement } from "./tree.ts";
+import { isOutOfStack } from "./webassembly.ts";
 
 /** Longer texts are dumps, not queries. */
 const MAX_LENGTH = 1_000_000;
@@ -62,10 +63,20 @@ function parse(
 ): readonly SqlStatement[] | undefined {
   const source = new SqlSource(parts);
   for (const candidate of dialect ? [dialect] : likelyDialects(source.text)) {
-    const statements = parseAs(source, candidate);
+    const statements = parseWithin(source, candidate);
     if (statements) return statements;
   }
   return undefined;
+}
+
+/** The tree is read recursively, and how much stack the caller has left for that is unknown. */
+function parseWithin(source: SqlSource, dialect: SqlDialect): readonly SqlStatement[] | undefined {
+  try {
+    return parseAs(source, dialect);
+  } catch (error) {
+    if (!isOutOfStack(error)) throw error;
+    return undefined;
+  }
 }
 
 function parseAs(source: SqlSource, dialect: SqlDialect): readonly SqlStatement[] | undefined {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { parseSql, parseSqlTemplate, sqlDialects } from "../../src/sql/index.ts";
 
@@ -37,6 +39,19 @@ test.each(unit)("a chain of %j that is just short enough", (link) => {
     expect(() => parseSql(`${union}SELECT 1`, dialect)).not.toThrow();
     expect(parseSql(`SELECT ${Math.random()}`, dialect)).toHaveLength(1);
   }
+});
+
+test("a caller with little stack left gets no answer instead of an error", async () => {
+  const built = new URL("../../dist/src/sql/index.js", import.meta.url);
+  const lengths = [10, 60, 120, 240, 490];
+  const code = `import(${JSON.stringify(built)}).then(({ parseSql }) => {
+    const count = (length) => parseSql("SELECT a FROM t WHERE " + "NOT ".repeat(length) + "true", "postgresql")?.length;
+    require("node:worker_threads").parentPort.postMessage(${JSON.stringify(lengths)}.map(count));
+  })`;
+  const worker = new Worker(code, { eval: true, resourceLimits: { stackSizeMb: 0.5 } });
+  const [counts] = (await once(worker, "message")) as [unknown[]];
+  expect(counts[0]).toBe(1);
+  expect(counts.at(-1)).toBeUndefined();
 });
 
 test("many rows and many statements are no depth", () => {
