@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { spawn, type ChildProcess } from "node:child_process";
-import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { onTestFinished } from "vitest";
 import { callTool, type ToolResult } from "./session.ts";
@@ -57,11 +57,4 @@ export async function listening(
     child.once("exit", () => failed(new Error(stderr)));
   });
   return { url, process: child };
-}
-
-async function overHttp(url: URL): Promise<Client> {
-  const client = new Client({ name: "test", version: "1" });
-  await client.connect(new StreamableHTTPClientTransport(url));
-  onTestFinished(() => client.close());
-  return client;
 }

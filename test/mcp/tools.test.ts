@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyPatch } from "diff";
 import { describe, expect, it, vi } from "vitest";
+import plugin from "../../src/index.ts";
 import { client, session, shop } from "./session.ts";
 
 // The first call loads ESLint and the analysis.
@@ -65,11 +66,12 @@ describe("analyze_files", () => {
   });
 
   it("uses the project's configuration where that enables the plugin, and the recommended one elsewhere", async () => {
-    const index = JSON.stringify(join(import.meta.dirname, "../../dist/src/index.js"));
+    // Not the built plugin: another run may be building it.
+    vi.stubGlobal("backendPatterns", plugin);
     const { call } = await session({
       "a/eslint.config.mjs": `
-        import plugin from ${index};
-        export default [{ plugins: { "backend-patterns": plugin }, rules: { "backend-patterns/no-select-star": "warn" } }];
+        const plugins = { "backend-patterns": globalThis.backendPatterns };
+        export default [{ plugins, rules: { "backend-patterns/no-select-star": "warn" } }];
       `,
       "a/db.js": client,
       "a/taken.js": star.replace("email: string", "email").replace("./db.ts", "./db.js"),
