@@ -25,7 +25,7 @@ export interface BatchRead {
 
 /** `undefined` if the query says more than a batch can do. `single`: of several rows, any will do. */
 export function batchRead(keyed: KeyedQuery, lines: Lines, single: boolean): BatchRead | undefined {
-  const { facts, query, key, collection } = keyed;
+  const { facts, query, key } = keyed;
   const { batch, synchronous } = query.statement;
   const changes = statementEdits(query, single);
   const projected = projectedKey(keyed);
@@ -36,13 +36,7 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, single: boolean): Bat
     if (imported === undefined) return undefined;
     edits.push(...imported);
   }
-  let source = textOf(facts, collection.node);
-  if (collection.isComputed) {
-    const written = rewritten(facts.module, collection.node, [], lines.indentation);
-    source = lines.name(...collectionNames(keyed));
-    lines.add(`const ${source} = ${written}${lines.semicolon}`);
-    edits.push({ range: collection.node.range, text: source });
-  }
+  const source = keptCollection(keyed, lines, edits);
   const write = (keys: string): string => {
     const membership = key.membership.map(({ range, text }) => ({
       range,
@@ -70,7 +64,22 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, single: boolean): Bat
   };
 }
 
-function collectionNames({ repetition }: KeyedQuery): [string, string] {
+/** What the collection is called before the loop and in it: a computed one is kept in a variable. */
+export function keptCollection(
+  keyed: Pick<KeyedQuery, "facts" | "collection" | "repetition">,
+  lines: Lines,
+  edits: Edit[],
+): string {
+  const { facts, collection } = keyed;
+  if (!collection.isComputed) return textOf(facts, collection.node);
+  const written = rewritten(facts.module, collection.node, [], lines.indentation);
+  const name = lines.name(...collectionNames(keyed));
+  lines.add(`const ${name} = ${written}${lines.semicolon}`);
+  edits.push({ range: collection.node.range, text: name });
+  return name;
+}
+
+function collectionNames({ repetition }: Pick<KeyedQuery, "repetition">): [string, string] {
   const { element } = repetition;
   const name = element?.type === "Identifier" ? pluralName(element.name) : "elements";
   return [name, `selected${pascalCase(name)}`];

@@ -14,7 +14,7 @@ import { collectionOf, type Collection } from "./collection.ts";
 import { siteBefore, type Site } from "./site.ts";
 
 /** A repeated query that differs from element to element by one key only. */
-export interface KeyedQuery {
+export interface KeyedQuery extends KeyedPlace {
   readonly facts: Facts;
   readonly query: Query & { readonly node: TSESTree.CallExpression };
   readonly repetition: Repetition;
@@ -22,9 +22,13 @@ export interface KeyedQuery {
   readonly key: KeyCondition;
   /** From the element to the key. */
   readonly path: ElementPath;
+}
+
+/** Where one call for all elements can stand, before a repetition. */
+export interface KeyedPlace {
   readonly collection: Collection;
   readonly site: Site;
-  /** What has to be true for one query to do the same, and isn't proven. */
+  /** What has to be true for one call to do the same, and isn't proven. */
   readonly reasons: readonly string[];
 }
 
@@ -33,23 +37,37 @@ export function keyedQuery(
   facts: Facts,
   { query, repetition, chain, outerCollections }: RepeatedQuery,
 ): KeyedQuery | undefined {
-  const { node } = query;
-  const { module, origins, frame } = facts;
-  if (chain.length > 0 || query.likely || node.type !== "CallExpression") return undefined;
+  if (chain.length > 0 || query.likely || query.node.type !== "CallExpression") return undefined;
   const selection = selectionOf(facts.origins, query);
   if (selection === undefined) return undefined;
   const found = onlyKey(selection, repetition, facts);
   if (found === undefined) return undefined;
   const { key, path } = found;
+  const call = { node: query.node, repetition, outerCollections };
+  const place = placeBefore(facts, call, { value: key.value, path }, query.statement.synchronous !== true);
+  return place && { facts, query: query as KeyedQuery["query"], repetition, selection, key, path, ...place };
+}
 
+/** The place for one call that does what a repeated one does, which differs from element to element by `value` only. */
+export function placeBefore(
+  facts: Facts,
+  {
+    node,
+    repetition,
+    outerCollections,
+  }: Pick<RepeatedQuery, "repetition" | "outerCollections"> & { readonly node: TSESTree.CallExpression },
+  { value, path }: { readonly value: TSESTree.Node; readonly path: ElementPath },
+  awaits: boolean,
+): KeyedPlace | undefined {
+  const { module, origins, frame } = facts;
   const { node: loop } = repetition;
   const rest = [calledOn(node), ...node.arguments];
-  if (!rest.every((part) => isInvariant(origins, part, loop, frame, key.value))) return undefined;
+  if (!rest.every((part) => isInvariant(origins, part, loop, frame, value))) return undefined;
   const body = repetition.callback ?? (loop as TSESTree.ForOfStatement).body;
   const { yields, leaves } = loopControl(body);
-  if (yields || isTried(node, loop) || changesPath(facts, key, path, body)) return undefined;
+  if (yields || isTried(node, loop) || changesPath(facts, value, path, body)) return undefined;
   const collection = collectionOf(facts, repetition);
-  const site = siteBefore(repetition, module, query.statement.synchronous !== true);
+  const site = siteBefore(repetition, module, awaits);
   if (collection === undefined || site === undefined) return undefined;
 
   const reasons = [...collection.reasons];
@@ -57,13 +75,12 @@ export function keyedQuery(
   const [around] = outerCollections;
   if (around !== undefined) reasons.push(`one statement for each of \`${around}\` is few enough`);
   if (leaves) reasons.push("the loop may end before it has read them all");
-  if (path.asserted) reasons.push(`the key \`${textOf(facts, key.value)}\` is never missing`);
+  if (path.asserted) reasons.push(`the key \`${textOf(facts, value)}\` is never missing`);
   const effect = sideEffectIn(origins, body, frame, node);
   if (effect?.kind === "write") reasons.push(`\`${effect.text}\` doesn't change what is read`);
   if (effect?.kind === "unknown")
     reasons.push(`\`${effect.text || "a function"}\` doesn't change what is read`);
-  const query_ = query as KeyedQuery["query"];
-  return { facts, query: query_, repetition, selection, key, path, collection, site, reasons };
+  return { collection, site, reasons };
 }
 
 /** `forEach(async ...)`: whoever calls it doesn't wait, and may go on before anything is read. */
@@ -107,11 +124,11 @@ function isTried(node: TSESTree.Node, loop: TSESTree.Node): boolean {
 /** Something on the way from the element to the key is written to inside the loop. */
 function changesPath(
   { module }: Facts,
-  key: KeyCondition,
+  value: TSESTree.Node,
   { steps }: ElementPath,
   body: TSESTree.Node,
 ): boolean {
-  let root = key.value;
+  let root = value;
   while (root.type !== "Identifier") {
     if (root.type === "MemberExpression") root = root.object;
     else if (root.type === "TSNonNullExpression" || root.type === "TSAsExpression") root = root.expression;

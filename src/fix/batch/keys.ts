@@ -7,7 +7,7 @@ import type { Site } from "./site.ts";
 
 /** How an array of the keys of all elements is written: `orders.map((order) => order.userId)`. */
 export function keysText(
-  { path, repetition, facts, site }: KeyedQuery,
+  { path, repetition, facts, site }: Pick<KeyedQuery, "path" | "repetition" | "facts" | "site">,
   collection: string,
   isNullable: boolean,
 ): string {

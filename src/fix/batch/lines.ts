@@ -1,12 +1,17 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../../facts/facts-of.ts";
 import { enclosingFunction } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
 import { freshName } from "../names.ts";
-import type { Site } from "./site.ts";
 
 /** Names that fixes of the same run have taken, which ESLint may apply together. */
 const given = new WeakMap<Facts, Map<unknown, Set<string>>>();
+
+/** Where lines are written: its indentation, and the names that mean something there. */
+interface Surroundings {
+  readonly statement: TSESTree.Node;
+}
 
 /** Lines longer than this are better broken. */
 const WIDTH = 110;
@@ -17,12 +22,12 @@ export class Lines {
   readonly step: string;
   readonly semicolon: string;
   readonly #facts: Facts;
-  readonly #site: Site;
+  readonly #site: Surroundings;
   readonly #newline: string;
   readonly #lines: string[] = [];
   readonly #taken = new Set<string>();
 
-  constructor(facts: Facts, site: Site) {
+  constructor(facts: Facts, site: Surroundings) {
     const { newline, indent, semicolon } = layoutOf(facts.module);
     this.#facts = facts;
     this.#site = site;

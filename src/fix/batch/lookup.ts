@@ -75,7 +75,7 @@ function isPlain({ query }: KeyedQuery): boolean {
 }
 
 /** Whether `null` and `undefined` are the same to the code around: all it asks is whether there is a row. */
-function asksForPresence(node: TSESTree.Expression): boolean {
+export function asksForPresence(node: TSESTree.Expression): boolean {
   const { parent } = node;
   switch (parent.type) {
     case "MemberExpression":

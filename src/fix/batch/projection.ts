@@ -13,8 +13,11 @@ export interface ProjectedKey {
   readonly edits: readonly Edit[];
 }
 
+/** A query and the key by which it selects, wherever it stands. */
+type QueryWithKey = Pick<KeyedQuery, "facts" | "query" | "key">;
+
 /** A projection must have the key, by which the rows are told apart; `undefined` if it can't be added. */
-export function projectedKey(keyed: KeyedQuery): ProjectedKey | undefined {
+export function projectedKey(keyed: QueryWithKey): ProjectedKey | undefined {
   const { facts, query, key } = keyed;
   const { presence, nodes } = partOf(facts.origins, query, "projection");
   const { columns } = query.statement;
@@ -57,7 +60,7 @@ function flagged(object: TSESTree.ObjectExpression, column: string): ProjectedKe
 }
 
 /** `{ name: users.name }`: the key may have another name. */
-function fields(object: TSESTree.ObjectExpression, { facts, key }: KeyedQuery): ProjectedKey | undefined {
+function fields(object: TSESTree.ObjectExpression, { facts, key }: QueryWithKey): ProjectedKey | undefined {
   if (key.columnNode === undefined) return undefined;
   const column = textOf(facts, key.columnNode);
   for (const property of object.properties) {

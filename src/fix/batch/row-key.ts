@@ -13,7 +13,13 @@ export interface RowKey {
   readonly reasons: readonly string[];
 }
 
-export function rowKey(keyed: KeyedQuery, row: string, key: string): RowKey {
+/** A key and what reads it: a query in a repetition, or in a function. */
+type KeyAt = Pick<KeyedQuery, "facts" | "query" | "key"> & {
+  readonly path: Pick<KeyedQuery["path"], "asserted">;
+  readonly repetition: Pick<KeyedQuery["repetition"], "node">;
+};
+
+export function rowKey(keyed: KeyAt, row: string, key: string): RowKey {
   const { facts, query } = keyed;
   const column = columnOf(facts.origins, query, keyed.key.column);
   const type = keyType(keyed);
@@ -69,12 +75,12 @@ function typed(kind: string, nullable: boolean): string {
   return nullable ? `${kind} | null` : kind;
 }
 
-function keyType({ facts, key }: KeyedQuery): StaticType | undefined {
+function keyType({ facts, key }: KeyAt): StaticType | undefined {
   return staticType(facts.origins, key.value, facts.frame);
 }
 
 /** What isn't known of a key that may be missing. */
-export function keyReasons(keyed: KeyedQuery): string[] {
+export function keyReasons(keyed: KeyAt): string[] {
   const { facts, key, query } = keyed;
   const type = keyType(keyed);
   const text = textOf(facts, key.value);
@@ -83,7 +89,7 @@ export function keyReasons(keyed: KeyedQuery): string[] {
 }
 
 /** A condition before the query, or around it, looks at the key. */
-function isGuarded({ facts, key, repetition }: KeyedQuery): boolean {
+function isGuarded({ facts, key, repetition }: KeyAt): boolean {
   const text = textOf(facts, key.value);
   const mentions = (test: { range: readonly [number, number] }) =>
     facts.module.text.slice(test.range[0], test.range[1]).includes(text);

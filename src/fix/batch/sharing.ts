@@ -7,8 +7,18 @@ import type { KeyedQuery } from "./keyed-query.ts";
 import type { Result } from "./result.ts";
 
 /** Elements with the same key get the same row, where each had one of its own: what must not be done to it. */
-export function sharing(keyed: KeyedQuery, { node, pattern }: Result): string[] {
-  const { facts, query, repetition } = keyed;
+export function sharing(keyed: KeyedQuery, result: Result): string[] {
+  const { facts, query } = keyed;
+  const escapes = useOfRows(facts.origins, query, new Map()).escape !== undefined;
+  return sharedRow(keyed, result, escapes);
+}
+
+/** The same for what gives rows without being the query; `escapes`: code elsewhere may get at them. */
+export function sharedRow(
+  { facts, repetition }: Pick<KeyedQuery, "facts" | "repetition">,
+  { node, pattern }: Result,
+  escapes: boolean,
+): string[] {
   const { scopes } = facts.module;
   const { parent } = node;
   const target = pattern?.elements[0] ?? (parent.type === "VariableDeclarator" ? parent.id : undefined);
@@ -16,7 +26,7 @@ export function sharing(keyed: KeyedQuery, { node, pattern }: Result): string[] 
     target?.type === "Identifier" ? variableAt(scopes, unwrapped(target), target.name) : undefined;
   const isChanged = variable?.references.some(({ identifier }) => isWrittenInto(identifier as TSESTree.Node));
   if (isChanged) return ["no two elements have the same key, since the row is changed"];
-  if (useOfRows(facts.origins, query, new Map()).escape === undefined) return [];
+  if (!escapes) return [];
   const fn = enclosingFunction(repetition.node) ?? facts.module.ast;
   const changesLater = scopes.scopes.some(({ references }) =>
     references.some(({ identifier }) => {
