@@ -102,8 +102,9 @@ function fill(database: Database, prepare: (sql: string) => PreparedStatement, t
   for (const table of tableNames) {
     const [first] = tables[table];
     if (!first) continue;
+    // Where text is compared without case, a row may have the key of another: the first stays.
     const insert = prepare(
-      `insert into ${table} (${Object.keys(first).join(", ")}) values (${Object.keys(first)
+      `insert or ignore into ${table} (${Object.keys(first).join(", ")}) values (${Object.keys(first)
         .map(() => "?")
         .join(", ")})`,
     );
