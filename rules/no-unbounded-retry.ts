@@ -1,6 +1,7 @@
 import { createRule } from "../src/create-rule.ts";
 import { factsOf } from "../src/facts/facts-of.ts";
 import { retriesOf } from "../src/facts/retry/retries.ts";
+import { attemptLimit } from "../src/fix/attempt-limit/index.ts";
 import { boundedRetry, type RetryLimits } from "../src/fix/bounded-retry.ts";
 
 const defaults = { attempts: 5, baseDelay: 200, maxDelay: 10_000 } satisfies RetryLimits;
@@ -17,7 +18,9 @@ export default createRule({
       crossFile: true,
     },
     fixable: "code",
+    hasSuggestions: true,
     messages: {
+      limitAttempts: "Give up after {{attempts}} attempts.",
       catch:
         "`{{operation}}` is tried again after every failure, without a limit: when it keeps failing, this loop never ends. Give up after some attempts and throw the last error.",
       answer:
@@ -33,7 +36,11 @@ export default createRule({
       {
         type: "object",
         properties: {
-          attempts: { description: "Attempts that the fix allows.", type: "integer", minimum: 2 },
+          attempts: {
+            description: "Attempts that the fix and the suggestions allow.",
+            type: "integer",
+            minimum: 2,
+          },
           baseDelay: {
             description: "Milliseconds that the fix waits before the second attempt.",
             type: "integer",
@@ -60,11 +67,17 @@ export default createRule({
           const { callee } = retry.operation;
           const operation = facts.module.text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "");
           const fix = boundedRetry(retry, facts.module, limits);
+          const limit = attemptLimit(retry, facts.module, limits.attempts);
           context.report({
             node: retry.node,
             messageId: retry.form,
             data: { operation },
             ...(fix && { fix }),
+            ...(limit && {
+              suggest: [
+                { messageId: "limitAttempts", data: { attempts: String(limit.attempts) }, fix: limit.fix },
+              ],
+            }),
           });
         }
       },

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Retry } from "../facts/retry/retry.ts";
 import type { Module } from "../project/module.ts";
 import { completionOf } from "../syntax/completion.ts";
-import { contains } from "../syntax/walk.ts";
+import { descendants } from "../syntax/walk.ts";
 import type { RetryLimits } from "./bounded-retry.ts";
 import { indentationAt, layoutOf } from "./layout.ts";
 import { freshName } from "./names.ts";
@@ -75,22 +75,21 @@ function attemptsBefore(loop: TSESTree.Node): string | undefined {
 /** The duration of the only `setTimeout`, or of the only awaited call with one argument, in a handler. */
 function waitedDuration(handler: TSESTree.BlockStatement): TSESTree.Node | undefined {
   const found: TSESTree.Node[] = [];
-  contains(handler, (node) => {
-    if (
-      node.type === "CallExpression" &&
-      node.callee.type === "Identifier" &&
-      node.callee.name === "setTimeout" &&
-      node.arguments.length === 2
-    ) {
-      found.push(node.arguments[1]!);
-    } else if (
-      node.type === "AwaitExpression" &&
-      node.argument.type === "CallExpression" &&
-      node.argument.arguments.length === 1
-    ) {
-      found.push(node.argument.arguments[0]!);
-    }
-    return false;
-  });
+  for (const node of descendants(handler)) {
+    const duration = durationIn(node);
+    if (duration !== undefined) found.push(duration);
+  }
   return found.length === 1 ? found[0] : undefined;
+}
+
+function durationIn(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === "AwaitExpression") {
+    const { argument } = node;
+    return argument.type === "CallExpression" && argument.arguments.length === 1
+      ? argument.arguments[0]
+      : undefined;
+  }
+  const isTimer =
+    node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "setTimeout";
+  return isTimer ? node.arguments[1] : undefined;
 }

@@ -7,6 +7,7 @@ import type {
   RegistrationModel,
 } from "./handler-model.ts";
 import type { ErrorModel } from "./error-model.ts";
+import type { OutboundModel } from "./http-model.ts";
 
 /**
  * The vocabulary in which libraries are described. A model is what the library's own reference says, as data that
@@ -22,7 +23,9 @@ export interface Model {
    * Where projects declare their tables: in a Prisma schema, by objects that calls make (`pgTable("users", { ... })`), or by
    * classes.
    */
-  readonly schema?: "prisma-schema" | "table-objects" | EntityClasses;
+  readonly schema?: "prisma-schema" | "table-objects" | "document-schemas" | EntityClasses;
+  /** The column that is the key of every table, whatever is declared of it: MongoDB's `_id`. */
+  readonly key?: string;
   /** The SQL that the library's database speaks, where there is only one. */
   readonly dialect?: "postgresql" | "mysql" | "sqlite" | "mssql";
   /** The library's types by name. `TypeName` in a reference means a type of this model; `other:Type` one of another model. */
@@ -73,8 +76,8 @@ export interface ModuleModel {
 
 /** Where code runs, and for whom. */
 export interface EnvironmentModel {
-  /** `requests`: it serves them. `jobs`: a queue or a clock calls it. `browser`: on the user's machine. */
-  readonly is: "requests" | "jobs" | "browser" | "commands" | "tests";
+  /** `requests`: it serves them. `jobs`: a queue or a clock calls it. `server`: one of these. `browser`: on the user's machine. */
+  readonly is: "requests" | "jobs" | "server" | "browser" | "commands" | "tests";
   readonly names?: readonly string[];
 }
 
@@ -129,6 +132,8 @@ export interface TypeModel {
   readonly resolves?: TypeReference;
   /** What a loop over such a value sees: cursors, result lists. */
   readonly element?: TypeReference;
+  /** Such a value is an object by its type alone: two that are written the same are the same. */
+  readonly scalar?: "objectId";
 }
 
 export type MemberModel = PropertyModel | CallModel;
@@ -193,8 +198,24 @@ export interface CallModel {
   /** Never returns: `redirect("/login")`. */
   readonly exits?: true;
   readonly registers?: RegistrationModel;
+  /** The call asks another service, or makes what does. */
+  readonly outbound?: OutboundModel;
   /** Statements handed to this call are sent together: `$transaction([...])`, `db.batch([...])`, `pipeline.exec()`. */
   readonly batches?: true;
+  /** The call repeats what fails, or makes something that does. */
+  readonly attempts?: AttemptsModel;
+}
+
+/** How a call is told when to give up. */
+export interface AttemptsModel {
+  /** The options that name a number of attempts: `retries`. */
+  readonly limits: readonly Place[];
+  /** The options that switch the limit off when they are `true`: `forever`. */
+  readonly forever?: readonly Place[];
+  /** The options that end it otherwise: a time limit, an abort signal. */
+  readonly ends?: readonly Place[];
+  /** Without any of them it never gives up. */
+  readonly default?: "unlimited";
 }
 
 export type ChainRole =
@@ -225,6 +246,8 @@ export type ChainRole =
   /** Adds what isn't known here: `$if`, `modify`. */
   | "dynamic"
   | "option"
+  /** Other rules for when two texts are equal. */
+  | "collation"
   | "stream";
 
 /** A comparison of a column, or a combination of comparisons. */
@@ -333,6 +356,8 @@ export interface ColumnsModel {
 export interface BatchModel {
   /** The method for many: `findMany` for `findUnique`. The statement's own unless given. */
   readonly method?: string;
+  /** What the method for many needs to be called on it, where the statement's own gives its rows at once: `toArray`. */
+  readonly finish?: string;
   /** What says "one of these" where an object of columns has a value; `$` stands for an array: `{ in: $ }`. */
   readonly membership?: string;
   /** For statements by primary key: its column, and what takes the key's place: `{ where: { id: $ } }`. */
@@ -341,6 +366,12 @@ export interface BatchModel {
   readonly imports?: Readonly<Record<string, string>>;
   /** The rows to write may be an array. */
   readonly rows?: true;
+  /** Of several rows with a key, only the first is written: the key must be unique. */
+  readonly one?: true;
+  /** Properties of the values whose own values may be written any number of times: `$set`. */
+  readonly repeatable?: readonly string[];
+  /** What code of the project that runs around statements must not do, unless the schema shows that there is none. */
+  readonly hooks?: string;
   /** A key that isn't of the column's type is an error. */
   readonly checked?: true;
   /** Rows are plain objects, of which a copy without one of its columns is as good as a row. */

@@ -1,7 +1,24 @@
-import { defineModel, type CallModel, type ExportModel } from "./model.ts";
+import { defineModel, type AttemptsModel, type CallModel, type ExportModel } from "./model.ts";
 
 const once: CallModel = { returns: "callback", callbacks: [{ argument: 0, runs: "once" }] };
+
 const retried: CallModel = { returns: "callback", callbacks: [{ argument: 0, runs: "retried" }] };
+
+/** The package `retry` underneath takes these. */
+const withOptions: CallModel = {
+  ...retried,
+  attempts: {
+    limits: [{ argument: 1, property: "retries" }],
+    forever: [{ argument: 1, property: "forever" }],
+    ends: [
+      { argument: 1, property: "maxRetryTime" },
+      { argument: 1, property: "signal" },
+    ],
+  },
+};
+
+const axiosRetry: AttemptsModel = { limits: [{ argument: 1, property: "retries" }] };
+
 /** A package that exports one function. */
 const single = (specifier: string, name: string, call: CallModel) => ({
   specifiers: [specifier],
@@ -12,18 +29,39 @@ const single = (specifier: string, name: string, call: CallModel) => ({
 export const retry = defineModel({
   name: "retry",
   modules: [
-    single("p-retry", "pRetry", retried),
-    single("async-retry", "retry", retried),
+    single("p-retry", "pRetry", withOptions),
+    single("async-retry", "retry", withOptions),
     single("promise-retry", "promiseRetry", {
       returns: "callback",
       callbacks: [0, 1].map((argument) => ({ argument, runs: "retried" })),
+      // The options may stand on either side of the function.
+      attempts: {
+        limits: [0, 1].map((argument) => ({ argument, property: "retries" })),
+        forever: [0, 1].map((argument) => ({ argument, property: "forever" })),
+        ends: [0, 1].map((argument) => ({ argument, property: "maxRetryTime" })),
+      },
     }),
+    // Gives up after a minute in any case.
     single("ts-retry-promise", "retry", retried),
-    { specifiers: ["exponential-backoff"], exports: { backOff: { call: retried } } },
+    {
+      specifiers: ["exponential-backoff"],
+      exports: {
+        backOff: {
+          call: { ...retried, attempts: { limits: [{ argument: 1, property: "numOfAttempts" }] } },
+        },
+      },
+    },
+    { specifiers: ["axios-retry"], exports: { default: { call: { attempts: axiosRetry } } } },
     {
       specifiers: ["cockatiel"],
       exports: {
-        retry: { call: { returns: "Retry" } },
+        retry: {
+          call: {
+            returns: "Retry",
+            // Without the option, it never gives up.
+            attempts: { limits: [{ argument: 1, property: "maxAttempts" }], default: "unlimited" },
+          },
+        },
         wrap: { call: { returns: "Retry" } },
         circuitBreaker: { call: { returns: "Policy" } },
         timeout: { call: { returns: "Policy" } },

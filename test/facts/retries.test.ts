@@ -255,3 +255,69 @@ describe("recursion", () => {
     expect(retriesIn(body)).toEqual(expected);
   });
 });
+
+describe("options of retrying libraries", () => {
+  const imports = `
+import pRetry from "p-retry";
+import retry from "async-retry";
+import promiseRetry from "promise-retry";
+import { backOff } from "exponential-backoff";
+import axiosRetry from "axios-retry";
+import { retry as policy, handleAll, ExponentialBackoff } from "cockatiel";
+const endless = { retries: Infinity };
+declare const options: { retries: number };
+`;
+  const unlimited = ["option absent unknown"];
+  it.each([
+    ["no limit on the number", `return pRetry(task, { retries: Infinity });`, unlimited],
+    ["the number's other name", `return pRetry(task, { retries: Number.POSITIVE_INFINITY });`, unlimited],
+    ["a switch", `return retry(task, { forever: true, minTimeout: 10 });`, unlimited],
+    ["options in a constant", `return pRetry(task, endless);`, unlimited],
+    ["options in front", `return promiseRetry({ forever: true }, task);`, unlimited],
+    ["another name", `return backOff(task, { numOfAttempts: Infinity });`, unlimited],
+    ["for a client", `axiosRetry(task, { retries: Infinity });`, unlimited],
+    [
+      "no limit unless there is one",
+      `return policy(handleAll, { backoff: new ExponentialBackoff() });`,
+      unlimited,
+    ],
+    ["a limit where there is none else", `return policy(handleAll, { maxAttempts: 3 });`, []],
+    ["a limit", `return pRetry(task, { retries: 3 });`, []],
+    ["the library's own limit", `return pRetry(task, { minTimeout: 10 });`, []],
+    ["a switch that is off", `return retry(task, { forever: false });`, []],
+    ["a limit on the time", `return retry(task, { forever: true, maxRetryTime: 60_000 });`, []],
+    ["a signal", `return pRetry(task, { retries: Infinity, signal });`, []],
+    ["options that aren't in sight", `return pRetry(task, options);`, []],
+    ["options in part", `return policy(handleAll, { ...options });`, []],
+    ["a function of that name", `const pRetry = task; return pRetry(task, { retries: Infinity });`, []],
+  ])("%s", (_, body, expected) => {
+    expect(retriesIn(body, imports)).toEqual(expected);
+  });
+});
+
+describe("answers that say no", () => {
+  it.each([
+    [
+      "the status alone",
+      `while (true) { const status = await task(); if (status === 429) { await sleep(10); continue; } return status; }`,
+      ["answer absent constant"],
+    ],
+    [
+      "a status taken out of the answer",
+      `while (true) { const { status, body } = await task(); if (status >= 500) continue; return body; }`,
+      ["answer absent absent"],
+    ],
+    [
+      "counted in the test",
+      `let n = 0; while (true) { const { status } = await task(); if (status === 429 && ++n < 5) continue; return status; }`,
+      ["answer counted absent"],
+    ],
+    [
+      "a status that isn't a failure",
+      `while (true) { const status = await task(); if (status === 202) { await sleep(10); continue; } return status; }`,
+      [],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(retriesIn(body)).toEqual(expected);
+  });
+});

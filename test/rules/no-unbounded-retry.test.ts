@@ -1,6 +1,16 @@
 import rule from "../../rules/no-unbounded-retry.ts";
 import { ruleTester } from "../rule-tester.ts";
 
+const optionsCode = `
+import pRetry from "p-retry";
+import retry from "async-retry";
+import { handleAll, retry as policy } from "cockatiel";
+await pRetry(task, { retries: Infinity, minTimeout: 10 });
+await retry(task, { forever: true });
+await retry(task, { retries: 3, forever: true });
+policy(handleAll, {});
+policy(handleAll, { backoff });`;
+
 ruleTester.run("no-unbounded-retry", rule, {
   valid: [
     {
@@ -129,7 +139,29 @@ async function load(url: string) {
 }`,
       output: null,
       errors: [
-        { messageId: "answer", data: { operation: "fetch" }, line: 3, column: 3, endLine: 7, endColumn: 4 },
+        {
+          messageId: "answer",
+          data: { operation: "fetch" },
+          line: 3,
+          column: 3,
+          endLine: 7,
+          endColumn: 4,
+          suggestions: [
+            {
+              messageId: "limitAttempts",
+              data: { attempts: "5" },
+              output: `
+async function load(url: string) {
+  let attempts = 0;
+  while (true) {
+    const response = await fetch(url);
+    if (response.status === 429 && ++attempts < 5) { await sleep(1000); continue; }
+    return response;
+  }
+}`,
+            },
+          ],
+        },
       ],
     },
     {
@@ -149,6 +181,22 @@ async function freeSlug(base: string) {
           column: 3,
           endLine: 4,
           endColumn: 64,
+          suggestions: [
+            {
+              messageId: "limitAttempts",
+              data: { attempts: "100" },
+              output: `
+async function freeSlug(base: string) {
+  let slug = base;
+  let candidates = 0;
+  for (let n = 1; await slugExists(slug); n++) {
+    if (++candidates > 100) throw new Error("None of 100 candidates is free");
+    slug = base + n;
+  }
+  return slug;
+}`,
+            },
+          ],
         },
       ],
     },
@@ -167,8 +215,174 @@ async function send(message: string) {
           column: 54,
           endLine: 3,
           endColumn: 67,
+          suggestions: [
+            {
+              messageId: "limitAttempts",
+              data: { attempts: "5" },
+              output: `
+async function send(message: string, attempt = 1) {
+  try { return await post(message); } catch (error) {
+    if (attempt >= 5) throw error; return send(message, attempt + 1); }
+}`,
+            },
+          ],
         },
       ],
+    },
+    {
+      name: "pages have attempts of their own, and a test of two parts stays one",
+      code: `
+async function all(url: string) {
+  const rows = [];
+  let page = 1;
+  while (page) {
+    const response = await fetch(url + page);
+    if (response.status === 429 || response.status === 503) {
+      await sleep(1000);
+      continue;
+    }
+    const { data, next } = await response.json();
+    rows.push(...data);
+    page = next;
+  }
+  return rows;
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: "answer",
+          data: { operation: "fetch" },
+          line: 5,
+          column: 3,
+          endLine: 14,
+          endColumn: 4,
+          suggestions: [
+            {
+              messageId: "limitAttempts",
+              data: { attempts: "5" },
+              output: `
+async function all(url: string) {
+  const rows = [];
+  let page = 1;
+  let attempts = 0;
+  while (page) {
+    const response = await fetch(url + page);
+    if ((response.status === 429 || response.status === 503) && ++attempts < 5) {
+      await sleep(1000);
+      continue;
+    }
+    attempts = 0;
+    const { data, next } = await response.json();
+    rows.push(...data);
+    page = next;
+  }
+  return rows;
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a function without parameters, with a name for the error and for the count taken",
+      options: [{ attempts: 3 }],
+      code: `
+const attempt = 0;
+export const connect = async () => {
+  try {
+    return await open();
+  } catch (failure) {
+    report(failure);
+    return connect();
+  }
+};`,
+      output: null,
+      errors: [
+        {
+          messageId: "recursion",
+          data: { operation: "connect" },
+          line: 8,
+          column: 12,
+          endLine: 8,
+          endColumn: 21,
+          suggestions: [
+            {
+              messageId: "limitAttempts",
+              data: { attempts: "3" },
+              output: `
+const attempt = 0;
+export const connect = async (attempt2 = 1) => {
+  try {
+    return await open();
+  } catch (failure) {
+    if (attempt2 >= 3) throw failure;
+    report(failure);
+    return connect(attempt2 + 1);
+  }
+};`,
+            },
+          ],
+        },
+      ],
+    },
+    ...[
+      ["handed on as a value", `ids.map(send);`, "message"],
+      ["with more parameters than it hands on", ``, "message, options = {}"],
+      ["with overloads", `function send(message: number): Promise<void>;`, "message"],
+      ["whose parameters are all that follow", ``, "...message"],
+    ].map(([name, before, parameters]) => ({
+      name: `a function ${name} gets no parameter`,
+      code: `${before}
+async function send(${parameters}) {
+  try { return await post(message); } catch { return send(message); }
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: "recursion" as const,
+          data: { operation: "send" },
+          line: 3,
+          column: 54,
+          endLine: 3,
+          endColumn: 67,
+        },
+      ],
+    })),
+    {
+      name: "options that say for ever get a number",
+      code: optionsCode,
+      output: null,
+      errors: [
+        [
+          "pRetry",
+          5,
+          `await pRetry(task, { retries: Infinity, minTimeout: 10 });`,
+          `await pRetry(task, { retries: 5, minTimeout: 10 });`,
+        ],
+        ["retry", 6, `await retry(task, { forever: true });`, `await retry(task, { retries: 5 });`],
+        [
+          "retry",
+          7,
+          `await retry(task, { retries: 3, forever: true });`,
+          `await retry(task, { retries: 3, forever: false });`,
+        ],
+        ["policy", 8, `policy(handleAll, {});`, `policy(handleAll, { maxAttempts: 5 });`],
+        ["policy", 9, `policy(handleAll, { backoff });`, `policy(handleAll, { backoff, maxAttempts: 5 });`],
+      ].map(([operation, line, from, to]) => ({
+        messageId: "option" as const,
+        data: { operation: String(operation) },
+        line: Number(line),
+        column: String(from).indexOf(String(operation)) + 1,
+        endLine: Number(line),
+        endColumn: String(from).indexOf(";") + 1,
+        suggestions: [
+          {
+            messageId: "limitAttempts" as const,
+            data: { attempts: "5" },
+            output: optionsCode.replace(String(from), String(to)),
+          },
+        ],
+      })),
     },
   ],
 });

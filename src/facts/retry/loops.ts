@@ -3,10 +3,11 @@ import type { Facts } from "../facts-of.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import { completionOf } from "../../syntax/completion.ts";
 import { isLoop } from "../../syntax/exits.ts";
-import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { isFunction, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
 import { handlesConflict } from "./conflict.ts";
+import { answeredRetry } from "./answer.ts";
 import { boundOf, mentions, progressIn, textOf, type Progress } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
 import { waitIn } from "./wait.ts";
@@ -144,86 +145,4 @@ function progressOnFailure(facts: Facts, loop: RetryLoop, statement: TSESTree.Tr
     const inTry = node.range[0] >= block.range[0] && node.range[1] <= block.range[1];
     return !inTry || (first !== undefined && node.range[1] <= first.range[0]);
   });
-}
-
-/** `if (response.status === 429) { await sleep(1000); continue; }` */
-function answeredRetry(facts: Facts, loop: RetryLoop): Retry | undefined {
-  const { module } = facts;
-  for (const branch of descendants(loop.body, skipInner)) {
-    if (branch.type !== "IfStatement" || !saysFailure(branch.test)) continue;
-    const consequent =
-      branch.consequent.type === "BlockStatement" ? branch.consequent.body : [branch.consequent];
-    const completion = completionOf(consequent);
-    if (!completion.continues || completion.normal) continue;
-    const operation = answerOf(facts, branch, loop);
-    if (operation === undefined) continue;
-    const progress = progressIn(loop, module).filter(({ node }) => happensOnBranch(node, branch, loop));
-    return {
-      form: "answer",
-      node: loop,
-      branch,
-      operation,
-      bound: boundOf(loop, [loop.test, branch.test], progress, module),
-      conflict: false,
-      wait: waitIn([branch.consequent], progress, module),
-    };
-  }
-  return undefined;
-}
-
-const FAILING = new Set([408, 409, 423, 425, 429, 500, 502, 503, 504]);
-
-/** The test looks at the status of an answer and finds a failure. */
-function saysFailure(test: TSESTree.Node): boolean {
-  const inner = unwrapped(test);
-  switch (inner.type) {
-    case "UnaryExpression":
-      return (
-        inner.operator === "!" &&
-        inner.argument.type === "MemberExpression" &&
-        keyName(inner.argument) === "ok"
-      );
-    case "LogicalExpression":
-      return saysFailure(inner.left) || saysFailure(inner.right);
-    case "BinaryExpression": {
-      const { left, right } = inner;
-      if (left.type !== "MemberExpression" || !/^status(?:Code)?$/.test(keyName(left) ?? "")) return false;
-      const value = right.type === "Literal" && typeof right.value === "number" ? right.value : undefined;
-      if (value === undefined) return false;
-      if (inner.operator === "===" || inner.operator === "==") return FAILING.has(value);
-      return (inner.operator === ">=" || inner.operator === ">") && value >= 399;
-    }
-    default:
-      return false;
-  }
-}
-
-/** The awaited call of this loop whose answer the test looks at. */
-function answerOf(
-  facts: Facts,
-  branch: TSESTree.IfStatement,
-  loop: RetryLoop,
-): TSESTree.CallExpression | undefined {
-  const names = new Map<string, TSESTree.CallExpression>();
-  for (const node of descendants(loop.body, skipInner)) {
-    const [target, value] =
-      node.type === "VariableDeclarator"
-        ? [node.id, node.init]
-        : node.type === "AssignmentExpression"
-          ? [node.left, node.right]
-          : [];
-    if (target?.type !== "Identifier" || value == null || !containsAwait(value)) continue;
-    const call = unwrapped(value);
-    if (call.type === "CallExpression") names.set(target.name, call);
-  }
-  for (const [name, call] of names) if (mentions(branch.test, [name], facts.module)) return call;
-  return undefined;
-}
-
-/** Runs whenever the branch is taken: inside it, before it, or in the loop's own update. */
-function happensOnBranch(node: TSESTree.Node, branch: TSESTree.IfStatement, loop: RetryLoop): boolean {
-  if (contains(branch, (inner) => inner === node)) return true;
-  if (loop.type === "ForStatement" && loop.update != null && contains(loop.update, (inner) => inner === node))
-    return true;
-  return node.range[1] <= branch.range[0];
 }

@@ -108,8 +108,9 @@ function changedArguments(
     if (parameter?.type !== "Identifier") {
       if (parameter?.type === "ObjectPattern") {
         for (const node of descendants(argument)) {
-          if (node.type === "Property" && keyName(node) !== undefined && isChanged(node.value))
-            changed.push({ target: keyName(node)!, node });
+          if (node.type !== "Property") continue;
+          const target = keyName(node);
+          if (target !== undefined && isChanged(node.value)) changed.push({ target, node });
         }
       }
       continue;

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../facts-of.ts";
 import { callsByBody } from "../../syntax/calls.ts";
 import { retryLoop } from "./loops.ts";
+import { optionRetry } from "./option.ts";
 import { probeLoop } from "./probe.ts";
 import { recursiveRetry } from "./recursion.ts";
 import type { Retry } from "./retry.ts";
@@ -34,7 +35,7 @@ function retryAt(facts: Facts, node: TSESTree.Node): Retry | undefined {
     case "ForStatement":
       return retryLoop(facts, node) ?? probeLoop(facts, node);
     case "CallExpression":
-      return recursiveRetry(facts, node);
+      return recursiveRetry(facts, node) ?? optionRetry(facts, node);
     default:
       return undefined;
   }

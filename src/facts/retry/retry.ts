@@ -36,5 +36,12 @@ export type Retry =
       readonly node: TSESTree.CallExpression;
       readonly fn: TSESTree.FunctionLike;
     })
-  /** A library that is told to go on for ever. */
-  | (Attempted & { readonly form: "option"; readonly node: TSESTree.Node });
+  /** A library that is told to go on for ever, by an option or by leaving it out. */
+  | (Attempted & {
+      readonly form: "option";
+      readonly node: TSESTree.CallExpression;
+      /** What says so: `retries: Infinity`, `forever: true`. */
+      readonly option?: TSESTree.Property;
+      /** The name of the option that limits the attempts. */
+      readonly limit: string;
+    });

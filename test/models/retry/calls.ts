@@ -1,3 +1,4 @@
+import axiosRetry from "axios-retry";
 import asyncRetry, { retry as namedAsync } from "async-retry";
 import { bulkhead, circuitBreaker, fallback, noop, retry, timeout, wrap } from "cockatiel";
 import { backOff } from "exponential-backoff";
@@ -18,6 +19,7 @@ export async function all(f: () => Promise<string>) {
     namedTs,
   ])
     await again(f);
+  axiosRetry(f);
   await retry(f).execute(f);
   await wrap(retry(f)).execute(f);
   await circuitBreaker(f).execute(f);

@@ -48,6 +48,44 @@ export async function run(upstream: Upstream, { failures }: Input) {
     statements,
   },
   {
+    rule: "no-unbounded-retry",
+    form: "function that calls itself",
+    suggestion: "limitAttempts",
+    program: `${imports}
+async function send(upstream: Upstream, failures: number): Promise<string> {
+  try {
+    return await upstream.send(failures);
+  } catch {
+    await sleep(100);
+    return send(upstream, failures);
+  }
+}
+
+export function run(upstream: Upstream, { failures }: Input) {
+  return send(upstream, failures);
+}
+`,
+    statements,
+  },
+  {
+    rule: "no-unbounded-retry",
+    form: "answer that asks to come back",
+    suggestion: "limitAttempts",
+    program: `${imports}
+export async function run(upstream: Upstream, { failures }: Input) {
+  while (true) {
+    const status = await upstream.status(failures);
+    if (status === 429) {
+      await sleep(1000);
+      continue;
+    }
+    return status;
+  }
+}
+`,
+    statements,
+  },
+  {
     rule: "require-retry-backoff",
     form: "no wait",
     program: `${imports}
@@ -61,6 +99,24 @@ export async function run(upstream: Upstream, { failures }: Input) {
     }
   }
   throw lastError;
+}
+`,
+    statements,
+  },
+  {
+    rule: "require-retry-backoff",
+    form: "constant wait",
+    suggestion: "growWait",
+    program: `${imports}
+export async function run(upstream: Upstream, { failures }: Input) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await upstream.send(failures);
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await sleep(100);
+    }
+  }
 }
 `,
     statements,

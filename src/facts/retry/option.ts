@@ -1,0 +1,90 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { AttemptsModel, Place } from "../../models/model.ts";
+import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { methodsOf } from "../chain.ts";
+import { constantOf } from "../constant.ts";
+import type { Facts } from "../facts-of.ts";
+import type { Retry } from "./retry.ts";
+
+/** A call of a retrying library whose options say that it never gives up. */
+export function optionRetry(facts: Facts, call: TSESTree.CallExpression): Retry | undefined {
+  if (!call.arguments.some(mayBeOptions)) return undefined;
+  const { origins, frame } = facts;
+  for (const { call: model, likely } of methodsOf(origins, origins.value(call.callee, frame), call)) {
+    const found = model.attempts && likely !== true && endless(facts, call, model.attempts);
+    if (!found) continue;
+    const shared = { form: "option", node: call, operation: call, conflict: false, wait: "unknown" } as const;
+    return { ...shared, bound: "absent", ...found };
+  }
+  return undefined;
+}
+
+function mayBeOptions({ type }: TSESTree.Node): boolean {
+  return type === "ObjectExpression" || type === "Identifier";
+}
+
+function endless(
+  facts: Facts,
+  call: TSESTree.CallExpression,
+  { limits, forever = [], ends = [], default: unset }: AttemptsModel,
+): Pick<Retry & { form: "option" }, "option" | "limit"> | undefined {
+  const limit = limits[0]?.property;
+  if (limit === undefined || isIncomplete(facts, call, limits)) return undefined;
+  const find = (place: Place) => optionAt(facts, call, place);
+  if (ends.some((place) => find(place) !== undefined)) return undefined;
+  const switched = forever.map(find).find((option) => option !== undefined && isTrue(option.value));
+  if (switched !== undefined) return { ...here(facts, switched), limit };
+  const written = limits.map(find).find((option) => option !== undefined);
+  if (written === undefined) return unset === "unlimited" ? { limit } : undefined;
+  return isInfinity(written.value) ? { ...here(facts, written), limit } : undefined;
+}
+
+/** An option in another file can't be changed from here. */
+function here({ module }: Facts, option: TSESTree.Property): { option?: TSESTree.Property } {
+  let root: TSESTree.Node = option;
+  while (root.parent != null) root = root.parent;
+  return root === module.ast ? { option } : {};
+}
+
+/** Options that are made elsewhere, or in part: what they say is unknown. */
+function isIncomplete(facts: Facts, call: TSESTree.CallExpression, places: readonly Place[]): boolean {
+  if (call.arguments.some(({ type }) => type === "SpreadElement")) return true;
+  const objects = places.map((place) => optionsAt(facts, call, place)).filter((at) => at !== undefined);
+  if (objects.length === 0) return true;
+  return objects.some((object) => object.properties.some(({ type }) => type === "SpreadElement"));
+}
+
+function optionsAt(
+  { origins, frame }: Facts,
+  call: TSESTree.CallExpression,
+  { argument = 0 }: Place,
+): TSESTree.ObjectExpression | undefined {
+  const written = call.arguments.at(argument);
+  if (written === undefined) return undefined;
+  const node = unwrapped(written);
+  const value = node.type === "Identifier" ? constantOf(origins, node, frame)?.node : node;
+  const object = value && unwrapped(value);
+  return object?.type === "ObjectExpression" ? object : undefined;
+}
+
+function optionAt(facts: Facts, call: TSESTree.CallExpression, place: Place): TSESTree.Property | undefined {
+  return optionsAt(facts, call, place)?.properties.findLast(
+    (member): member is TSESTree.Property => member.type === "Property" && keyName(member) === place.property,
+  );
+}
+
+function isTrue(node: TSESTree.Node): boolean {
+  const value = unwrapped(node);
+  return value.type === "Literal" && value.value === true;
+}
+
+function isInfinity(node: TSESTree.Node): boolean {
+  const value = unwrapped(node);
+  if (value.type === "Identifier") return value.name === "Infinity";
+  return (
+    value.type === "MemberExpression" &&
+    value.object.type === "Identifier" &&
+    value.object.name === "Number" &&
+    keyName(value) === "POSITIVE_INFINITY"
+  );
+}

@@ -1,0 +1,44 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Retry } from "../../facts/retry/retry.ts";
+import type { Module } from "../../project/module.ts";
+import { completionOf } from "../../syntax/completion.ts";
+import { indentationAt, layoutOf } from "../layout.ts";
+import { counterBefore } from "./counter.ts";
+
+/** Takes the last answer as it is: the branch that asks again is closed, and the code behind it goes on with a refusal. */
+export function limitedAnswers(
+  { node: loop, branch }: Retry & { form: "answer" },
+  module: Module,
+  limit: number,
+): TSESLint.ReportFixFunction | undefined {
+  const block = branch.parent as TSESTree.Node | undefined;
+  const counter = counterBefore(loop, module, "attempts");
+  if (counter === undefined || block?.type !== "BlockStatement") return undefined;
+  const { newline, semicolon } = layoutOf(module);
+  const rest = completionOf(block.body.slice(block.body.indexOf(branch) + 1));
+  // Pages that follow have attempts of their own.
+  const turnsAgain = rest.normal || rest.continues;
+  return function* (fixer) {
+    yield counter.declare(fixer);
+    if (bindsLoosely(branch.test)) {
+      yield fixer.insertTextBefore(branch.test, "(");
+      yield fixer.insertTextAfter(branch.test, ")");
+    }
+    yield fixer.insertTextAfter(branch.test, ` && ++${counter.name} < ${limit}`);
+    if (turnsAgain)
+      yield fixer.insertTextAfter(
+        branch,
+        `${newline}${indentationAt(module, branch)}${counter.name} = 0${semicolon}`,
+      );
+  };
+}
+
+/** `a || b` needs parentheses in front of `&&`. */
+function bindsLoosely(test: TSESTree.Expression): boolean {
+  return (
+    (test.type === "LogicalExpression" && test.operator !== "&&") ||
+    test.type === "ConditionalExpression" ||
+    test.type === "AssignmentExpression" ||
+    test.type === "SequenceExpression"
+  );
+}
