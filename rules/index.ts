@@ -6,6 +6,7 @@ import noSelectStar from "./no-select-star.ts";
 import noUnboundedRetry from "./no-unbounded-retry.ts";
 import requireAuthWrapper from "./require-auth-wrapper.ts";
 import requireRetryBackoff from "./require-retry-backoff.ts";
+import requireTimeout from "./require-timeout.ts";
 
 export const rules = {
   "no-query-in-loop": noQueryInLoop,
@@ -14,4 +15,5 @@ export const rules = {
   "no-unbounded-retry": noUnboundedRetry,
   "require-auth-wrapper": requireAuthWrapper,
   "require-retry-backoff": requireRetryBackoff,
+  "require-timeout": requireTimeout,
 } satisfies Record<string, AnyRuleModule>;

@@ -64,6 +64,7 @@ export const environments = defineModel({
       ],
       ...["passport", "jsonwebtoken", "aws-lambda", "socket.io", "@tinyhttp/app", "itty-router"],
     ]),
+    group("server", ["server-only"]),
     group("jobs", ["bullmq"], ["Worker", "Job", "FlowProducer"]),
     group("jobs", ["bull"], ["Job"]),
     group(

@@ -9,6 +9,12 @@ import { environments } from "./environments.ts";
 import { express } from "./express.ts";
 import { fastify } from "./fastify.ts";
 import { hono } from "./hono.ts";
+import { httpAxios } from "./http-axios.ts";
+import { httpFetch } from "./http-fetch.ts";
+import { httpGot } from "./http-got.ts";
+import { httpNeedle } from "./http-needle.ts";
+import { httpNode } from "./http-node.ts";
+import { httpSuperagent } from "./http-superagent.ts";
 import { knex } from "./knex.ts";
 import { koa } from "./koa.ts";
 import { kysely } from "./kysely.ts";
@@ -51,6 +57,12 @@ export const builtInModels: readonly Model[] = [
   express,
   fastify,
   hono,
+  httpAxios,
+  httpFetch,
+  httpGot,
+  httpNeedle,
+  httpNode,
+  httpSuperagent,
   knex,
   koa,
   kysely,

@@ -372,6 +372,8 @@ export interface BatchModel {
   readonly repeatable?: readonly string[];
   /** What code of the project that runs around statements must not do, unless the schema shows that there is none. */
   readonly hooks?: string;
+  /** Keys are converted to the column's type. */
+  readonly converts?: true;
   /** A key that isn't of the column's type is an error. */
   readonly checked?: true;
   /** Rows are plain objects, of which a copy without one of its columns is as good as a row. */

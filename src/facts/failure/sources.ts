@@ -23,7 +23,7 @@ export function isCreation({ callee }: TSESTree.CallExpression): boolean {
 
 /** The platform's own `fetch`. */
 export function isFetch(callee: Value | undefined, call: TSESTree.CallExpression): boolean {
-  if (callee !== undefined) return false;
+  if (callee !== undefined && callee.kind !== "library") return false;
   return call.callee.type === "Identifier" && call.callee.name === "fetch";
 }
 

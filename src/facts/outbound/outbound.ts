@@ -1,0 +1,92 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { CallModel } from "../../models/model.ts";
+import type { OutboundModel } from "../../models/http-model.ts";
+import { defaultExport } from "../../origins/exports.ts";
+import { placedNode } from "../../origins/place.ts";
+import type { Captures, Value } from "../../origins/value.ts";
+import type { CallNode } from "../../syntax/calls.ts";
+import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { variableAt } from "../../syntax/scopes.ts";
+import type { Facts } from "../facts-of.ts";
+import type { Presence } from "../query-parts.ts";
+import { leadsElsewhere } from "./address.ts";
+import { isLimitedAround } from "./around.ts";
+import { optionsPresence } from "./options.ts";
+import { isLimitedLater, isLimitedFor } from "./result.ts";
+import { isStreaming } from "./streaming.ts";
+
+/** A call that asks another service, or makes the client that does. */
+export interface OutboundCall {
+  readonly node: Exclude<CallNode, TSESTree.TaggedTemplateExpression>;
+  readonly model: OutboundModel;
+  /** Whether something ends the call when it takes too long. */
+  readonly limit: Presence;
+}
+
+const remembered = new WeakMap<Facts, readonly OutboundCall[]>();
+
+/** The calls of a file that ask other services. */
+export function outboundCalls(facts: Facts): readonly OutboundCall[] {
+  let calls = remembered.get(facts);
+  if (calls === undefined) {
+    calls = facts.calls.flatMap((call) => outboundAt(facts, call) ?? []);
+    remembered.set(facts, calls);
+  }
+  return calls;
+}
+
+function outboundAt(facts: Facts, node: CallNode): OutboundCall | undefined {
+  if (node.type === "TaggedTemplateExpression" || isChosen(facts, node)) return undefined;
+  const called = calledModel(facts, node);
+  const model = called?.call.outbound;
+  // A client that was made with options of its own is judged where it is made.
+  if (model === undefined || (model.makes === "request" && called?.captures["client"] !== undefined))
+    return undefined;
+  return { node, model, limit: limitOf(facts, node, model) };
+}
+
+/** A function that is handed in, or picked from several, may be any. */
+function isChosen({ module }: Facts, { callee }: CallNode & { callee: TSESTree.Node }): boolean {
+  const target = unwrapped(callee);
+  const root = target.type === "MemberExpression" ? unwrapped(target.object) : target;
+  if (root.type !== "Identifier") return false;
+  const [definition] = variableAt(module.scopes, root, root.name)?.defs ?? [];
+  if (definition === undefined) return false;
+  if (definition.type === "Parameter") return true;
+  if (definition.type !== "Variable") return false;
+  const { init } = definition.node as TSESTree.VariableDeclarator;
+  return init != null && /^(?:Logical|Conditional)Expression$/.test(unwrapped(init).type);
+}
+
+interface Called {
+  readonly call: CallModel;
+  readonly captures: Captures;
+}
+
+function calledModel({ origins, frame }: Facts, node: OutboundCall["node"]): Called | undefined {
+  const target = unwrapped(node.callee);
+  if (target.type === "MemberExpression" && keyName(target) === undefined) return undefined;
+  let callee: Value | undefined = origins.value(node.callee, frame);
+  if (callee?.kind === "package") callee = defaultExport(origins, callee);
+  if (callee?.kind === "method") {
+    return node.type === "NewExpression"
+      ? undefined
+      : { call: callee.call, captures: callee.owner?.captures ?? {} };
+  }
+  if (callee?.kind !== "library") return undefined;
+  const call = node.type === "NewExpression" ? callee.type.type.construct : origins.models.call(callee.type);
+  return call && { call, captures: callee.captures };
+}
+
+function limitOf(facts: Facts, node: OutboundCall["node"], model: OutboundModel): Presence {
+  const { origins, frame } = facts;
+  const address = model.address && placedNode(node.arguments, model.address);
+  if (model.makes === "request" && address !== undefined && !leadsElsewhere(origins, address, frame))
+    return "unknown";
+  const given = optionsPresence(origins, node, model, frame);
+  if (given !== "absent") return given;
+  if (isLimitedFor(facts, model) || isLimitedLater(facts, node, model)) return "unknown";
+  if (model.makes === "request" && (isLimitedAround(facts, node) || isStreaming(facts, node)))
+    return "unknown";
+  return "absent";
+}

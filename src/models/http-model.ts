@@ -1,0 +1,23 @@
+import type { Place } from "./model.ts";
+
+/** A call that sends a request to another service, or makes a client that does. */
+export interface OutboundModel {
+  /** `client`: what comes out sends requests with the options that are given here. */
+  readonly makes: "request" | "client";
+  /** Where the address stands. */
+  readonly address?: Place;
+  /** Where options may stand; the first is where a call without options gets them. None: another call of the chain takes them. */
+  readonly options: readonly Place[];
+  /** Options that end a call which takes too long, or let its caller end it. */
+  readonly limits: readonly string[];
+  /** Options whose value may hold such a limit: agents, dispatchers. */
+  readonly carriers?: readonly string[];
+  /** Methods of what comes out that set a limit: `request.setTimeout(...)`, `get(url).timeout(...)`. */
+  readonly limitedBy?: readonly string[];
+  /** The option that limits the whole call, and its value as it is written; `$` stands for milliseconds. */
+  readonly written?: { readonly property: string; readonly value: string };
+  /** A link of the chain that limits the whole call, as it is written: `.timeout($)`. */
+  readonly link?: string;
+  /** Words of code that sets a limit for all calls of the package; those of one entry stand in one file. */
+  readonly setFor?: readonly (readonly string[])[];
+}
