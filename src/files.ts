@@ -5,7 +5,7 @@ export const typescriptFiles = ["**/*.{ts,tsx,mts,cts}"];
 export const lintedFiles = [...javascriptFiles, ...typescriptFiles];
 
 const unservedFolders =
-  "{__tests__,__mocks__,__fixtures__,__snapshots__,test,tests,e2e,cypress,playwright,fixtures,mocks,bench,benchmarks,migrations,seed,seeds,seeders,seeding,script,scripts}";
+  "{__tests__,__mocks__,__fixtures__,__snapshots__,test,tests,e2e,cypress,playwright,fixtures,mocks,bench,benchmarks,migrations,migration-scripts,alterations,seed,seeds,seeders,seeding,script,scripts}";
 
 /** Code that serves no request: its queries, secrets and errors are nobody's problem in production. */
 export const ignoredFiles = [

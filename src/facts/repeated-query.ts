@@ -12,6 +12,7 @@ import type { Origins } from "../origins/origins.ts";
 import type { FunctionValue } from "../origins/value.ts";
 import { collectionSize } from "./collection.ts";
 import { elementPath } from "./element-path.ts";
+import { isSentTogether } from "./sent-together.ts";
 import { selectionOf } from "./selection/selection.ts";
 
 /** A query that runs once per element of a collection, here or in what is called here. */
@@ -151,23 +152,12 @@ function describe(
     repetition,
     outer,
     chain,
-    together: isSentTogether(facts, repetition.node),
+    together: isSentTogether(facts, node, repetition.node),
     table: table === undefined ? "the database" : `\`${table}\``,
     collection: textOf(collection),
     outerCollections: outer.map((one) => textOf(one.collection)),
     operation: query.operation === "write" ? "write" : query.operation === "read" ? "read" : "query",
   };
-}
-
-/** `$transaction(xs.map(...))`, `$transaction([...xs.map(...), last])`. */
-function isSentTogether({ origins, frame }: Facts, loop: TSESTree.Node): boolean {
-  let child = loop;
-  while (child.parent?.type === "SpreadElement" || child.parent?.type === "ArrayExpression")
-    child = child.parent;
-  const call = child.parent;
-  if (call?.type !== "CallExpression" || call.callee === child) return false;
-  const callee = origins.value(call.callee, frame);
-  return callee?.kind === "method" && callee.call.batches === true;
 }
 
 function queryText(query: Query): string {

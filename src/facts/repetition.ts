@@ -56,15 +56,17 @@ export function surroundingsOf(origins: Origins, node: TSESTree.Node, frame: Fra
 function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surroundings {
   const repetitions: Repetition[] = [];
   let inCatch = false;
+  // The work of one kind of element: how often that kind occurs isn't known.
+  let isDispatched = false;
   let child = node;
   for (let current = node.parent; current != null; child = current, current = current.parent) {
     if (current.type === "CatchClause") inCatch = true;
+    else if (current.type === "SwitchCase") isDispatched ||= isLiteralCase(current);
     else if (isLoop(current)) {
       const repetition = loopRepetition(origins, current, child, frame);
-      // What is left right after the node has run at most once; so has, for all that is known, the work of one kind of element.
-      if (repetition !== undefined && !leavesLoopAfter(node, current) && !isDispatched(node, current)) {
+      // What is left right after the node has run at most once.
+      if (repetition !== undefined && !isDispatched && !leavesLoopAfter(node, current))
         repetitions.push(repetition);
-      }
     } else if (isFunction(current)) {
       if (isThunk(current)) continue;
       const call = callAround(current);
@@ -72,7 +74,8 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
       if (call.callee !== current) {
         const runs = callbackRuns(origins, call, current, frame);
         if (runs.runs === "later") return { repetitions, body: current, inCatch };
-        if (runs.runs === "each") repetitions.push(callbackRepetition(origins, call, current, runs, frame));
+        if (runs.runs === "each" && !isDispatched)
+          repetitions.push(callbackRepetition(origins, call, current, runs, frame));
       }
       current = call;
     } else if (current.type === "Program") return { repetitions, body: current, inCatch };
@@ -80,14 +83,9 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
   return { repetitions, body: node as TSESTree.Program, inCatch };
 }
 
-/** `for (const step of plan) switch (step.kind) { case "pages": await writePages(step); }`: how often a kind occurs is not known. */
-function isDispatched(node: TSESTree.Node, loop: TSESTree.Node): boolean {
-  for (let current = node.parent; current != null && current !== loop; current = current.parent) {
-    if (isFunction(current)) return false;
-    if (current.type === "SwitchCase" && current.test != null && literalText(current.test) !== undefined)
-      return true;
-  }
-  return false;
+/** `switch (step.kind) { case "pages": await writePages(step); }` */
+function isLiteralCase({ test }: TSESTree.SwitchCase): boolean {
+  return test != null && literalText(test) !== undefined;
 }
 
 /** `runAll(xs.map((x) => () => query(x)))`: what the callback returns is called by whoever gets the list. */

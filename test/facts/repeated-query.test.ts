@@ -186,6 +186,10 @@ describe("what doesn't repeat", () => {
       `for (const step of names) switch (step.kind) { case "pages": await prisma.page.count(); break; default: }`,
     ],
     [
+      "the work of one kind of element, in a callback",
+      `await Promise.all(names.map(async (claim) => { switch (claim) { case "roles": return prisma.role.count(); default: return claim; } }));`,
+    ],
+    [
       "array methods with the same names",
       `for (const id of ids) { users.find((u) => u.id === id); map.get(id); users.findFirst?.(id); }`,
     ],
@@ -314,4 +318,44 @@ describe("through helpers", () => {
       ),
     ).toEqual([]);
   });
+});
+
+describe("what is sent together", () => {
+  const update = "prisma.user.update({ where: { id }, data: { name: nameOf(id) } })";
+  const together = (code: string): boolean[] => {
+    const { origins, directory } = originsIn({
+      "db.ts": db,
+      "main.ts": `${prisma}export async function run(ids, nameOf) { ${code} }`,
+    });
+    const module = origins.project.module(path.join(directory, "main.ts"));
+    if (module === undefined) throw new Error("main.ts doesn't parse");
+    return [...repeatedQueries(new Facts(module, origins))].map((found) => found.together);
+  };
+
+  it.each([
+    ["a mapped transaction", `await prisma.$transaction(ids.map((id) => ${update}));`],
+    ["among others", `await prisma.$transaction([...ids.map((id) => ${update}), prisma.log.count()]);`],
+    ["through a variable", `const all = ids.map((id) => ${update}); await prisma.$transaction(all);`],
+    [
+      "through a list",
+      `const all = []; for (const id of ids) all.push(${update}); await prisma.$transaction(all);`,
+    ],
+    [
+      "through both",
+      `const all = []; for (const id of ids) { const one = ${update}; all.push(one); } await prisma.$transaction([...all]);`,
+    ],
+  ])("%s", (_, code) => expect(together(code)).toEqual([true]));
+
+  it.each([
+    ["one by one", `for (const id of ids) await ${update};`],
+    ["at once, but each on its own", `await Promise.all(ids.map((id) => ${update}));`],
+    [
+      "a list that is only awaited",
+      `const all = []; for (const id of ids) all.push(${update}); await Promise.all(all);`,
+    ],
+    [
+      "another list",
+      `const all = []; for (const id of ids) await ${update}; await prisma.$transaction(all);`,
+    ],
+  ])("not %s", (_, code) => expect(together(code)).toEqual([false]));
 });
