@@ -18,6 +18,11 @@ export function confineReading(allows: (filename: string) => boolean): void {
   isReadable = allows;
 }
 
+/** Whether a file may be read, for those that read otherwise than through a disk of ours. */
+export function mayRead(filename: string): boolean {
+  return isReadable(filename);
+}
+
 /**
  * The disk as the analysis saw it. Remembers every look that an answer rests on, looks at missing things included, so
  * that it can tell later whether any of them would show something else now.

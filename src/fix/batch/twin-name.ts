@@ -16,17 +16,19 @@ export function missingTwin(
   const [helper] = calledFunctions(facts.origins, node, facts.frame);
   const name = calleeName(node.callee);
   if (helper === undefined || name === undefined) return undefined;
-  const twin = twinName(name, table);
+  const [only] = helper.node.params;
+  const twin = twinName(name, table, only?.type === "Identifier" ? only.name : undefined);
   const parameter = keysParameter(helper);
   const file = path.relative(cwd, helper.frame.module.filename).split(path.sep).join("/");
   const work = operation === "write" ? "writes" : "reads";
   return `Create \`${twin}(${parameter})\` next to \`${name}\` in ${file}, which ${work} all of them at once.`;
 }
 
-/** `findById` -> `findByIds`, `getUser` -> `getUsers`; a verb has no plural: `rename` -> `renameMany`. */
-export function twinName(name: string, table: string): string {
+/** `findById` -> `findByIds`, `getUser` -> `getUsers`, `findByTeam(teamId)` -> `findByTeams`; a verb has no plural: `rename` -> `renameMany`. */
+export function twinName(name: string, table: string, key?: string): string {
   const last = /(?:^|[a-z0-9_])([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase();
-  const isNoun = last === "id" || last === "key" || last === singularName(table).toLowerCase();
+  const nouns = ["id", "key", singularName(table).toLowerCase(), key?.replace(/_?[iI]d$/, "").toLowerCase()];
+  const isNoun = last !== undefined && nouns.includes(last);
   const plural = isNoun ? pluralName(name) : name;
   return plural === name ? `${name}Many` : plural;
 }

@@ -1,0 +1,69 @@
+import { factsOfFile, type Facts } from "../facts/facts-of.ts";
+import { repeatedQueries, type RepeatedQuery } from "../facts/repeated-query.ts";
+import { projectFor } from "../project/project.ts";
+import { batchTwin } from "./batch-twin/batch-twin.ts";
+import { FileEdits, type Change } from "./file-edits.ts";
+import { formatted } from "./formatting.ts";
+import { Refusal } from "./refusal.ts";
+import { lineOf } from "./line-of.ts";
+
+export const plans = ["batch_twin"] as const;
+export type Plan = (typeof plans)[number];
+
+export interface RefactorRequest {
+  readonly plan: Plan;
+  /** Absolute. */
+  readonly file: string;
+  /** The line of the finding, from 1. */
+  readonly line: number;
+  readonly cwd: string;
+  /** `settings["backend-patterns"]` of the file's ESLint configuration. */
+  readonly settings?: unknown;
+  /** Whether the project's own code may be run: its Prettier, with its configuration. */
+  readonly runsProjectCode: boolean;
+}
+
+/** A change of several files that belong together. */
+export interface Refactoring {
+  readonly changes: readonly Change[];
+  /** What must be true for it to change nothing else, and isn't proven. */
+  readonly conditions: readonly string[];
+}
+
+/** Works out a change that spans files. Nothing is written. @throws Refusal, naming what stands in the way. */
+export async function refactor(request: RefactorRequest): Promise<Refactoring> {
+  const { file, cwd, settings } = request;
+  projectFor(cwd).refresh({ force: true });
+  const facts = factsOfFile(file, cwd, settings);
+  if (facts === undefined) throw new Refusal("The file can't be read or parsed.");
+  const edits = new FileEdits();
+  const conditions = byPlan[request.plan](facts, request, edits);
+  const changes = await Promise.all(edits.changes().map((change) => formatted(change, request)));
+  const { typeProblems } = await import("./type-problems.ts");
+  const types = typeProblems(changes);
+  const [problem] = types.problems;
+  if (problem !== undefined) throw new Refusal(`The change wouldn't type-check: ${problem}`);
+  return { changes, conditions: [...conditions, ...types.conditions] };
+}
+
+type Planner = (facts: Facts, request: RefactorRequest, edits: FileEdits) => string[];
+
+const byPlan: Readonly<Record<Plan, Planner>> = {
+  batch_twin(facts, { line, cwd, settings }, edits) {
+    return batchTwin(facts, repeatedAt(facts, line), { cwd, settings }, edits);
+  },
+};
+
+/** The finding of no-query-in-loop at a line. */
+function repeatedAt(facts: Facts, line: number): RepeatedQuery {
+  const here = [...repeatedQueries(facts)].filter(
+    ({ node, query }) => !query.likely && lineOf(facts.module, node) === line,
+  );
+  const found = here.find(({ chain }) => chain.length > 0);
+  if (found !== undefined) return found;
+  throw new Refusal(
+    here.length > 0
+      ? `The query of line ${line} stands in the loop itself: that is for \`fix\`.`
+      : `No query runs per element at line ${line}, as far as is known.`,
+  );
+}
