@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { format } from "prettier";
+import { allRules, otherConfigurations, ownConfigurations, parserOnly } from "./configurations.ts";
+import { writeCorpus } from "./corpus.ts";
+import { measure, measureLatency } from "./measure.ts";
+import { measureOxlint } from "./oxlint.ts";
+import { pageOf, type Measurements, type Subject } from "./page.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: "string", default: "5" },
+    quick: { type: "boolean", default: false },
+    page: { type: "string", default: "docs/performance.md" },
+  },
+});
+// A few files, once: to see that the benchmark itself works.
+const rounds = values.quick ? 1 : Number(values.rounds);
+const sizes = values.quick ? [20, 40] : [500, 1000, 2000, 4000, 8000];
+const mainSize = values.quick ? 40 : 2000;
+const depths = values.quick ? [1] : [1, 8, 32];
+const depthSize = values.quick ? 40 : 1000;
+const latencyFiles = values.quick ? 2 : 200;
+
+const parser = { [parserOnly]: { kind: "parser" } } as const;
+const everyRule = { [allRules]: { kind: "ours" } } as const;
+
+const folder = mkdtempSync(path.join(tmpdir(), "backend-patterns-bench-"));
+try {
+  const page = await format(pageOf(await measurements()), { parser: "markdown", printWidth: 110 });
+  if (values.quick) console.log(page);
+  else writeFileSync(values.page, page);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function corpus(files: number, depth = 6): string {
+  const root = path.join(folder, `${files}-files-${depth}-deep`);
+  if (!existsSync(root)) {
+    mkdirSync(root);
+    writeCorpus(root, { files, depth });
+  }
+  return root;
+}
+
+async function measurements(): Promise<Measurements> {
+  const others = values.quick ? {} : otherConfigurations();
+  return {
+    rounds,
+    small: measure(corpus(sizes[0] ?? 500), pick(ownConfigurations, 3), { rounds }),
+    main: subject(
+      corpus(mainSize),
+      values.quick ? { ...parser, ...everyRule } : { ...ownConfigurations, ...others },
+    ),
+    checkouts: positionals.map((checkout) =>
+      subject(path.resolve(checkout), { ...ownConfigurations, ...others }),
+    ),
+    sizes: sizes.map((size) => ({ size, ...measure(corpus(size), { ...parser, ...everyRule }, { rounds }) })),
+    depths: depths.map((depth) => ({
+      depth,
+      ...measure(corpus(depthSize, depth), { ...parser, ...everyRule }, { rounds }),
+    })),
+  };
+}
+
+function subject(cwd: string, configurations: typeof ownConfigurations): Subject {
+  return {
+    name: path.basename(cwd),
+    runs: measure(cwd, configurations, { rounds }),
+    warm: measure(cwd, { ...parser, ...everyRule }, { rounds, passes: 2 }),
+    latency: measureLatency(cwd, { files: latencyFiles, rounds: values.quick ? 2 : Math.max(rounds, 5) }),
+    oxlint: measureOxlint(cwd, rounds),
+  };
+}
+
+function pick(configurations: typeof ownConfigurations, count: number): typeof ownConfigurations {
+  return Object.fromEntries(Object.entries(configurations).slice(0, count));
+}
