@@ -6,7 +6,7 @@ import { descendants } from "../../syntax/walk.ts";
 import { reachedByRequest } from "../request-reach.ts";
 import { isTranslated } from "./catching.ts";
 import type { CaughtError, Condition, Failure, Subject } from "./failure.ts";
-import { conditionOf, guardOf, type Guard } from "./guard.ts";
+import { conditionOf, guardOf, isTypeCheck, type Guard } from "./guard.ts";
 import { querySubject } from "./sources.ts";
 import { Subjects } from "./subject.ts";
 import { plainError, wordsOf } from "./thrown.ts";
@@ -96,6 +96,8 @@ function evidenceOf(
   const subjects = new Subjects(origins).of(guard.test, frame);
   const subject = strongest(subjects);
   if (subject === undefined) return undefined;
+  // Stored data of another type than the code wrote are nothing that a caller brings about.
+  if (subject === "row" && isTypeCheck(guard.test)) return undefined;
   // One case of many that code lists: data of its own never gets there.
   if (guard.rest && subject !== "input") return undefined;
   const condition: Condition = guard.rest ? "state" : conditionOf(guard.test, guard.holds);

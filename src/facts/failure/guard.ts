@@ -106,6 +106,49 @@ export function conditionOf(test: TSESTree.Node, holds: boolean): Condition {
   }
 }
 
+/** `typeof row.limit !== "number"`, `!Array.isArray(row.roles)`: asks whether data are what the code takes them for. */
+export function isTypeCheck(test: TSESTree.Node): boolean {
+  const inner = unwrapped(test);
+  switch (inner.type) {
+    case "UnaryExpression":
+      return inner.operator === "!" && isTypeCheck(inner.argument);
+    case "LogicalExpression": {
+      const sides = [inner.left, inner.right];
+      return sides.some(isTypeCheck) && !sides.some(isMissingName);
+    }
+    case "BinaryExpression":
+      return inner.operator === "instanceof" || [inner.left, inner.right].some(isTypeof);
+    case "CallExpression":
+      return isTypePredicate(inner.callee);
+    default:
+      return false;
+  }
+}
+
+function isTypeof(node: TSESTree.Node): boolean {
+  return node.type === "UnaryExpression" && node.operator === "typeof";
+}
+
+/** `Array.isArray`, `Number.isFinite`. */
+function isTypePredicate(callee: TSESTree.Node): boolean {
+  return (
+    callee.type === "MemberExpression" &&
+    callee.object.type === "Identifier" &&
+    /^(?:Array|Number|Buffer|ArrayBuffer)$/.test(callee.object.name) &&
+    /^is[A-Z]/.test(keyName(callee) ?? "")
+  );
+}
+
+/** `!row` */
+function isMissingName(test: TSESTree.Node): boolean {
+  const inner = unwrapped(test);
+  return (
+    inner.type === "UnaryExpression" &&
+    inner.operator === "!" &&
+    unwrapped(inner.argument).type === "Identifier"
+  );
+}
+
 /** `isEmpty(rows)`, `user.isAdmin()`, `await findUser(id)`. */
 function callCondition({ callee }: TSESTree.CallExpression, holds: boolean): Condition {
   const target = unwrapped(callee);

@@ -1,6 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
 import type { Value } from "../../origins/value.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { methodsOf } from "../chain.ts";
 import type { Query } from "../query.ts";
 import type { Subject } from "./failure.ts";
 
@@ -21,10 +23,15 @@ export function isCreation({ callee }: TSESTree.CallExpression): boolean {
   return name !== undefined && /^(?:create|insert|save|upsert|add)(?:$|[A-Z])/.test(name);
 }
 
-/** The platform's own `fetch`. */
-export function isFetch(callee: Value | undefined, call: TSESTree.CallExpression): boolean {
-  if (callee !== undefined && callee.kind !== "library") return false;
-  return call.callee.type === "Identifier" && call.callee.name === "fetch";
+/** Whether a call asks another service: `fetch`, an HTTP client. */
+export function asksElsewhere(
+  origins: Origins,
+  callee: Value | undefined,
+  call: TSESTree.CallExpression,
+): boolean {
+  if (callee?.kind === "method" || callee?.kind === "library" || callee?.kind === "alternatives")
+    return methodsOf(origins, callee, call).some((method) => method.call.outbound?.makes === "request");
+  return callee === undefined && call.callee.type === "Identifier" && call.callee.name === "fetch";
 }
 
 /** `Promise.all(...)`. */

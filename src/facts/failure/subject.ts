@@ -11,7 +11,7 @@ import { queryReachedBy } from "../effects.ts";
 import { queryAt } from "../query.ts";
 import type { Subject } from "./failure.ts";
 import { requestMember, requestParameter } from "./request.ts";
-import { isConfiguration, isCreation, isFetch, isPromiseAll, querySubject } from "./sources.ts";
+import { asksElsewhere, isConfiguration, isCreation, isPromiseAll, querySubject } from "./sources.ts";
 
 const MAX_DEPTH = 14;
 
@@ -206,12 +206,11 @@ export class Subjects {
       for (const fn of this.#calledFunctions(callee)) this.#result(fn, node, frame, into, depth, awaited);
       return;
     }
-    if (isFetch(callee, node)) return void into.add("upstream");
+    if (asksElsewhere(this.#origins, callee, node)) return void into.add("upstream");
     const before = into.size;
     if (isCreation(node)) return void into.add("written");
     if (!awaited) parts();
-    if (callee?.kind === "package" && awaited) into.add("upstream");
-    else if (awaited) into.add("answer");
+    if (awaited) into.add("answer");
     else if (into.size === before) into.add("unknown");
   }
 

@@ -126,6 +126,30 @@ export const provider = CredentialsProvider({
 });`,
     },
     {
+      name: "what a package that asks nobody else gives",
+      code: `
+import { Router } from "express";
+import { compare } from "dir-compare";
+export const router = Router();
+router.get("/", async (req, res) => {
+  const difference = await compare("before", "after");
+  if (!difference) throw new Error("Error in creating the difference");
+  res.json(difference);
+});`,
+    },
+    {
+      name: "stored data of another type than the code writes",
+      code: `
+import { PrismaClient } from "@prisma/client";
+const prisma = new PrismaClient();
+export async function limitOf(id) {
+  const { limits } = await prisma.workspace.findUniqueOrThrow({ where: { id } });
+  if (typeof limits.max !== "number") throw new Error("The limit is no number");
+  if (!Array.isArray(limits.roles) || limits.roles === null) throw new Error("The roles are no list");
+  return limits.max;
+}`,
+    },
+    {
       name: "a browser's code",
       code: `
 "use client";
@@ -249,6 +273,30 @@ router.delete("/:id", (req, res) => {
           endColumn: 78,
         },
       ],
+    },
+    {
+      name: "another service's answer, of whatever client",
+      code: `
+import { Router } from "express";
+import axios from "axios";
+export const router = Router();
+router.get("/", async (req, res) => {
+  const rates = await axios.get("https://rates.example/today");
+  if (rates.status !== 200) throw new Error("Could not load the rates");
+  const answer = await fetch("https://prices.example");
+  if (!answer.ok) throw new Error("Could not load the prices");
+  res.json(rates.data);
+});`,
+      output: null,
+      errors: [7, 9].map((line) => ({
+        messageId: "plainError" as const,
+        data: { thrown: plain, reason: "another service's answer", remedy: add(502) },
+        line,
+        column: line === 7 ? 29 : 19,
+        endLine: line,
+        endColumn: line === 7 ? 73 : 64,
+        suggestions: 1,
+      })),
     },
     {
       name: "Nest has an exception per status",
