@@ -1,9 +1,19 @@
-import { defineModel, type CallModel, type ExportModel, type MemberModel } from "./model.ts";
+import {
+  defineModel,
+  type CallModel,
+  type ExportModel,
+  type MemberModel,
+  type RegistrationModel,
+} from "./model.ts";
 
 const hooks = ["onRequest", "preParsing", "preValidation", "preHandler"];
+const states: RegistrationModel["states"] = {
+  schema: { purpose: "validates", by: ["body", "querystring", "query", "params", "headers"] },
+  "config.rateLimit": { purpose: "limits" },
+};
 const route = (method: string): CallModel => ({
   returns: "this",
-  registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 1 }, before: hooks },
+  registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 1 }, before: hooks, states },
 });
 const methods = ["get", "head", "post", "put", "patch", "delete", "options"];
 const application: ExportModel = {
@@ -33,7 +43,15 @@ export const fastify = defineModel({
         FastifyPluginAsyncTypebox: { instance: "Plugin" },
       },
     },
-    { specifiers: ["fastify-plugin"], exports: { default: { call: { returns: "argument" } } } },
+    {
+      specifiers: ["fastify-plugin"],
+      exports: {
+        default: {
+          call: { returns: "argument", registers: { as: "shared", handlers: { argument: 0 }, single: true } },
+        },
+      },
+    },
+    { specifiers: ["@fastify/autoload", "fastify-autoload"], exports: { default: { is: "Autoload" } } },
   ],
   types: {
     Instance: {
@@ -52,11 +70,12 @@ export const fastify = defineModel({
             path: { argument: 0, property: "url" },
             handlers: { argument: 0, property: "handler" },
             before: hooks,
+            states,
           },
         },
         addHook: {
           returns: "this",
-          registers: { as: "before", handlers: { argument: 1 }, event: hooks },
+          registers: { as: "before", handlers: { argument: 1 }, event: hooks, anytime: true },
         },
         register: {
           returns: "this",
@@ -77,5 +96,6 @@ export const fastify = defineModel({
     },
     Plugin: { call: { callbacks: [{ argument: 0, runs: "later", parameters: ["Instance"] }] } },
     Combined: {},
+    Autoload: { registersFolder: { folder: "dir", prefix: "options.prefix" } },
   },
 });

@@ -17,8 +17,21 @@ export interface RegistrationModel {
    * below a path, or functions that run before. `plugin`: a function that registers handlers on the instance that it gets.
    * `global`: functions that run before all handlers of the application, whenever they are registered.
    * `apply`, `for`, `except`: the links of a chain that names functions, and then the paths that they run before.
+   * `shared`: the function registers on the instance that it is registered on, not below it. `prefix`, `versions`: the call says how
+   * all paths of the application begin.
    */
-  readonly as: "route" | "before" | "mount" | "plugin" | "global" | "apply" | "for" | "except";
+  readonly as:
+    | "route"
+    | "before"
+    | "mount"
+    | "plugin"
+    | "global"
+    | "apply"
+    | "for"
+    | "except"
+    | "shared"
+    | "prefix"
+    | "versions";
   /** The HTTP method, `*` for any, or where it stands. */
   readonly method?: string | Place;
   /** Where the path stands. Leading arguments that aren't text are taken for handlers. */
@@ -27,14 +40,39 @@ export interface RegistrationModel {
   readonly handlers?: Place;
   /** Properties of an options argument that hold functions to run before, by what they hold. */
   readonly before?: readonly string[];
-  /** Where the text stands that begins every path below. */
-  readonly prefix?: Place;
+  /** Properties of an options argument that say what is done before the handlers, and their parts that make it so, if not all do. */
+  readonly states?: Readonly<Record<string, { readonly purpose: Purpose; readonly by?: readonly string[] }>>;
+  /** What the functions are there for, whatever they are: schemas. */
+  readonly does?: Purpose;
+  /** What is registered later has it in front of it too. */
+  readonly anytime?: true;
+  /** `prefix`: the property of the options that lists the paths without it. */
+  readonly except?: string;
+  /** `versions`: how the options say that paths hold the version, and how they write it. */
+  readonly versions?: VersionsModel;
   /** The first function that stands among the arguments is the handler, others are callbacks: servers. */
   readonly single?: true;
   /** The call ends (or continues) a builder chain, whose earlier links run before. */
   readonly builder?: true;
   /** The name of the event that makes the call a registration: hooks. */
   readonly event?: readonly string[];
+}
+
+/** `{ type: Kind.URI, prefix: "v", defaultVersion: "1" }` */
+export interface VersionsModel {
+  readonly type: string;
+  /** The member of an enumeration that `type` has to be. */
+  readonly value: string;
+  readonly mark: string;
+  readonly prefix: string;
+  readonly initial: string;
+}
+
+/** A plugin that registers the default exports of a folder's files. */
+export interface FolderModel {
+  /** The properties of the options that hold the folder, and the text that all paths begin with. */
+  readonly folder: string;
+  readonly prefix: string;
 }
 
 /** Files whose exports the framework serves. */
@@ -65,12 +103,14 @@ export interface DecoratorModel {
   readonly from: readonly string[];
   /**
    * `controller`: the methods of the class handle requests; `route`: the method does; `before`: the arguments run before; `compose`:
-   * applies the decorators that are its arguments; `metadata`: leaves a note for functions that run before.
+   * applies the decorators that are its arguments; `metadata`: leaves a note for functions that run before; `version`: of the path.
    */
-  readonly as: "controller" | "route" | "before" | "compose" | "metadata";
+  readonly as: "controller" | "route" | "before" | "compose" | "metadata" | "version";
   /** The HTTP method or the kind of operation; `*` for any. */
   readonly method?: string;
   readonly path?: Place;
-  /** Operations are known by the method's own name unless they say another: GraphQL. */
-  readonly named?: true;
+  /** Operations are known by the method's own name unless they say another, as text or as this property: GraphQL. */
+  readonly named?: string;
+  /** `controller`: the property of its options that holds the version. */
+  readonly version?: string;
 }

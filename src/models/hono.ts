@@ -55,6 +55,7 @@ export const hono = defineModel({
             path: { argument: 0, property: "path" },
             handlers: { argument: 1 },
             before: ["middleware"],
+            states: { request: { purpose: "validates" } },
           },
         },
         use: {

@@ -27,6 +27,7 @@ import { mongoose } from "./mongoose.ts";
 import { mysql } from "./mysql.ts";
 import { nestjs } from "./nestjs.ts";
 import { next } from "./next.ts";
+import { nodeHttp } from "./node-http.ts";
 import { pg } from "./pg.ts";
 import { pgPromise } from "./pg-promise.ts";
 import { platform } from "./platform.ts";
@@ -74,6 +75,7 @@ export const builtInModels: readonly Model[] = [
   mysql,
   nestjs,
   next,
+  nodeHttp,
   pg,
   pgPromise,
   platform,

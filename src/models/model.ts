@@ -3,6 +3,7 @@ import type {
   DecoratorModel,
   DirectiveModel,
   FileExportModel,
+  FolderModel,
   Purpose,
   RegistrationModel,
 } from "./handler-model.ts";
@@ -128,6 +129,8 @@ export interface TypeModel {
   readonly does?: Purpose;
   /** The value hands requests on to handlers that are registered elsewhere. */
   readonly dispatches?: true;
+  /** Registered as a plugin, the value registers what the files of a folder export. */
+  readonly registersFolder?: FolderModel;
   /** What awaiting such a value gives; the value itself unless given. */
   readonly resolves?: TypeReference;
   /** What a loop over such a value sees: cursors, result lists. */
@@ -319,6 +322,8 @@ export interface StatementModel {
   readonly coalesced?: true;
   /** Runs in the calling thread, in-process: no network round trip (better-sqlite3). */
   readonly synchronous?: true;
+  /** What it is called on is one session: after `BEGIN`, an error undoes what was written before it. */
+  readonly session?: true;
   /** Fits many rows or keys by itself: `createMany`, `insertMany`, `mget`, `bulkWrite`. */
   readonly bulk?: true;
   /** How one statement takes the place of many of this kind. A name alone says no more than that there is a way. */
@@ -360,6 +365,13 @@ export interface BatchModel {
   readonly finish?: string;
   /** What says "one of these" where an object of columns has a value; `$` stands for an array: `{ in: $ }`. */
   readonly membership?: string;
+  /**
+   * How SQL text asks for one of many keys: `array`, which is one bound value (`= ANY($1)`); `list`, which the driver writes
+   * in the place of a placeholder (`IN (?)`); `helper`, the tag called with the keys (`in ${sql(ids)}`).
+   */
+  readonly sql?: "array" | "list" | "helper";
+  /** A bound value is taken for one of the column's type: a number equals numbers only, however a driver gives them. */
+  readonly typed?: true;
   /** For statements by primary key: its column, and what takes the key's place: `{ where: { id: $ } }`. */
   readonly byKey?: { readonly column: string; readonly written: string };
   /** What `membership` and `byKey` need imported: names and the packages that export them. */
@@ -397,6 +409,7 @@ export type {
   DecoratorModel,
   DirectiveModel,
   FileExportModel,
+  FolderModel,
   Purpose,
   RegistrationModel,
 } from "./handler-model.ts";

@@ -11,7 +11,7 @@ const http = (method: string): DecoratorModel => ({
   method,
   path: { argument: 0 },
 });
-const operation = (method: string): DecoratorModel => ({ from: graphql, as: "route", method, named: true });
+const operation = (method: string): DecoratorModel => ({ from: graphql, as: "route", method, named: "name" });
 
 /** https://docs.nestjs.com/controllers, /guards, /middleware, /graphql/resolvers */
 export const nestjs = defineModel({
@@ -60,8 +60,17 @@ export const nestjs = defineModel({
         useGlobalGuards: { registers: { as: "global", handlers: { argument: 0 } }, returns: "this" },
         useGlobalPipes: { registers: { as: "global", handlers: { argument: 0 } }, returns: "this" },
         use: { registers: { as: "global", handlers: { argument: 0 } }, returns: "this" },
-        setGlobalPrefix: { returns: "this" },
-        enableVersioning: { returns: "this" },
+        setGlobalPrefix: {
+          returns: "this",
+          registers: { as: "prefix", path: { argument: 0 }, except: "exclude" },
+        },
+        enableVersioning: {
+          returns: "this",
+          registers: {
+            as: "versions",
+            versions: { type: "type", value: "URI", mark: "v", prefix: "prefix", initial: "defaultVersion" },
+          },
+        },
       },
     },
     Consumer: {
@@ -78,7 +87,8 @@ export const nestjs = defineModel({
     Reflector: { members: { get: {}, getAllAndOverride: {}, getAllAndMerge: {}, getAll: {} } },
   },
   decorators: {
-    Controller: { from: common, as: "controller", path: { argument: 0 } },
+    Controller: { from: common, as: "controller", path: { argument: 0 }, version: "version" },
+    Version: { from: common, as: "version", path: { argument: 0 } },
     Resolver: { from: graphql, as: "controller" },
     WebSocketGateway: { from: sockets, as: "controller" },
     Get: http("GET"),

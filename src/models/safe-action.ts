@@ -1,6 +1,10 @@
 import { defineModel, type CallModel } from "./model.ts";
 
 const link: CallModel = { returns: "Client" };
+const schema: CallModel = {
+  returns: "Client",
+  registers: { as: "before", handlers: { argument: 0 }, builder: true, does: "validates" },
+};
 const action: CallModel = {
   callbacks: [{ argument: 0, runs: "later" }],
   registers: { as: "route", method: "POST", handlers: { argument: 0 }, builder: true },
@@ -33,13 +37,13 @@ export const safeAction = defineModel({
           callbacks: [{ argument: 0, runs: "later" }],
           registers: { as: "before", handlers: { argument: 0 }, builder: true },
         },
-        schema: link,
-        inputSchema: link,
+        schema,
+        inputSchema: schema,
         outputSchema: link,
         metadata: link,
         bindArgsSchemas: link,
         clone: link,
-        input: link,
+        input: schema,
         output: link,
         action,
         stateAction: action,

@@ -9,7 +9,10 @@ const resolver = (method: string): CallModel => ({
 const chain: CallModel = { returns: "Procedure" };
 
 const procedure: Record<string, MemberModel> = {
-  input: chain,
+  input: {
+    returns: "Procedure",
+    registers: { as: "before", handlers: { argument: 0 }, builder: true, does: "validates" },
+  },
   output: chain,
   meta: chain,
   concat: chain,

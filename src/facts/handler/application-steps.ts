@@ -6,12 +6,14 @@ import { importedBindings } from "../../project/imported-bindings.ts";
 import type { Module } from "../../project/module.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
-import { keyOf, type Handler } from "./handler.ts";
-import { covers } from "./paths.ts";
+import { functionsIn } from "./credential.ts";
+import { resultsOf } from "./decorations.ts";
+import type { Handler } from "./handler.ts";
 import type { MountedStep } from "./mounts.ts";
 import { filesThatSay, registrationsAround } from "./registrations.ts";
 import type { Registration } from "./registration.ts";
-import { textsOf, type Placed } from "./texts.ts";
+import { matchesRoute } from "./route-match.ts";
+import type { Placed } from "./texts.ts";
 
 /** What an application runs before all handlers that decorators make: global guards, providers under a token, configured middleware. */
 export function applicationSteps(origins: Origins, handler: Handler): MountedStep[] {
@@ -71,10 +73,19 @@ function providersIn(origins: Origins, module: Module, node: TSESTree.Node): Pla
     if (value !== undefined) found.push({ node: value, frame });
     else {
       const factory = property(current, "useFactory");
-      if (factory !== undefined) found.push({ node: factory, frame });
+      found.push(...(factory === undefined ? [] : madeBy(origins, factory, frame)));
     }
   }
   return found;
+}
+
+/** `useFactory: (jwt) => new AuthGuard(jwt)`: what comes out. */
+function madeBy(origins: Origins, factory: TSESTree.Node, frame: Frame): Placed[] {
+  return functionsIn(origins.value(factory, frame)).flatMap((fn) =>
+    fn.node.body == null
+      ? []
+      : resultsOf(fn.node.body).map((node) => ({ node: unwrapped(node), frame: fn.frame })),
+  );
 }
 
 /** `consumer.apply(Authentication).exclude("health").forRoutes(...)`. */
@@ -117,56 +128,4 @@ function matchesAny(
   const results = args.map((argument) => matchesRoute(origins, argument, frame, handler));
   if (results.includes(true)) return true;
   return results.includes(undefined) ? undefined : false;
-}
-
-/** A path, `{ path, method }`, or the controller itself. */
-function matchesRoute(
-  origins: Origins,
-  node: TSESTree.Node,
-  frame: Frame,
-  handler: Handler,
-): boolean | undefined {
-  const inner = unwrapped(node);
-  if (inner.type === "ObjectExpression") {
-    const path = property(inner, "path");
-    const method = property(inner, "method");
-    const name =
-      method === undefined
-        ? undefined
-        : frame.module.text
-            .slice(...method.range)
-            .split(".")
-            .at(-1);
-    if (
-      name !== undefined &&
-      name !== "ALL" &&
-      !handler.methods.includes(name) &&
-      !handler.methods.includes("*")
-    )
-      return false;
-    const texts = path && textsOf(origins, path, frame);
-    return texts === undefined ? undefined : texts.some((text) => isRoute(text, handler.path));
-  }
-  const texts = textsOf(origins, inner, frame);
-  if (texts !== undefined) return texts.some((text) => isRoute(text, handler.path));
-  const value = origins.value(inner, frame);
-  if (value?.kind !== "class") return undefined;
-  const { registered } = handler;
-  return (
-    registered.by === "decorator" &&
-    keyOf(value.frame.module, value.node) === keyOf(handler.module, registered.owner)
-  );
-}
-
-/** Middleware is for this very path, unless it ends in a wildcard. */
-function isRoute(text: string, path: string | undefined): boolean {
-  if (/[*]|\(\.\*\)/.test(text) || text === "") return covers(text, path) !== false;
-  const segments = (one: string) => one.split("/").filter((segment) => segment !== "");
-  const [listed, own] = [segments(text), segments(path ?? "")];
-  return (
-    listed.length === own.length &&
-    listed.every(
-      (segment, i) => segment === own[i] || (segment.startsWith(":") && (own[i] ?? "").startsWith(":")),
-    )
-  );
 }

@@ -1,6 +1,7 @@
 import type { Origins } from "../../origins/origins.ts";
 import { methodsOf } from "../chain.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
+import { applicationPath } from "./application-path.ts";
 import { applicationSteps } from "./application-steps.ts";
 import { functionsIn } from "./credential.ts";
 import { guardingExports } from "./guarded-files.ts";
@@ -9,7 +10,7 @@ import { inquiry, stronger, weaker, type Inquiry, type Verdict } from "./inquiry
 import { routesTo, type MountedStep } from "./mounts.ts";
 import { nameOf, stepOf, walked, type Step } from "./step.ts";
 import type { Placed } from "./texts.ts";
-import type { Check, Point } from "./walk.ts";
+import { checkText, type Check, type Point } from "./walk.ts";
 import { soundsLikeAuthentication } from "./words.ts";
 
 /** What is known of one handler's callers. */
@@ -22,6 +23,8 @@ export interface Authentication {
   readonly checks: readonly Check[];
   /** What it does with nobody checked. */
   readonly work: readonly Point[];
+  /** Nothing checks who calls, and nothing is done that asks for it. */
+  readonly idle: boolean;
 }
 
 const remembered = new WeakMap<Origins, WeakMap<Handler, Authentication>>();
@@ -35,11 +38,16 @@ export function authenticationOf(origins: Origins, handler: Handler): Authentica
   return found;
 }
 
+/** Each way to the handler by itself, with all that runs and all that is checked on it. */
+export function waysOf(origins: Origins, handler: Handler): Authentication[] {
+  return waysTo(origins, handler).map((way) => alongWay(origins, handler, way, true));
+}
+
 function find(origins: Origins, handler: Handler): Authentication {
-  const ways = waysTo(origins, handler);
-  const results = ways.map((way) => alongWay(origins, handler, way));
+  const results = waysTo(origins, handler).map((way) => alongWay(origins, handler, way, false));
   const [first] = results;
-  if (first === undefined) return { verdict: "unknown", path: handler.path, steps: [], checks: [], work: [] };
+  if (first === undefined)
+    return { verdict: "unknown", path: handler.path, steps: [], checks: [], work: [], idle: true };
   const verdict = results.map((one) => one.verdict).reduce(weaker);
   return { ...(results.find((one) => one.verdict === verdict) ?? first), verdict };
 }
@@ -59,7 +67,15 @@ function waysTo(origins: Origins, handler: Handler): Way[] {
         (route) => ({ ...route, steps: [...route.steps, ...own] }),
       );
     case "decorator":
-      return [{ path: handler.path, steps: [...applicationSteps(origins, handler), ...own], complete: true }];
+      return [
+        {
+          path: applicationPath(origins, handler),
+          steps: [...applicationSteps(origins, handler), ...own],
+          complete: true,
+        },
+      ];
+    case "server":
+      return [{ path: handler.path, steps: own, complete: true }];
     case "file": {
       const steps = guardingExports(origins, handler).map((one) => ({ ...one, style: "returns" as const }));
       return [{ path: handler.path, steps: [...steps, ...own], complete: true }];
@@ -69,7 +85,7 @@ function waysTo(origins: Origins, handler: Handler): Way[] {
   }
 }
 
-function alongWay(origins: Origins, handler: Handler, way: Way): Authentication {
+function alongWay(origins: Origins, handler: Handler, way: Way, thorough: boolean): Authentication {
   const [method] = handler.methods;
   const request = {
     ...(method !== undefined && method !== "*" && { method }),
@@ -78,60 +94,69 @@ function alongWay(origins: Origins, handler: Handler, way: Way): Authentication 
   const steps: Step[] = [];
   let verdict: Verdict = "absent";
   for (const { placed, certain, style } of way.steps) {
-    const step = stepOf(inquiry(origins, request), placed, style);
+    const step = stepOf(inquiry(origins, request, thorough), placed, style);
     steps.push(step);
     const here = step.authenticates === "present" && !certain ? "unknown" : step.authenticates;
     verdict = stronger(verdict, here);
   }
   const { path } = way;
-  if (verdict === "present") return { verdict, path, steps, checks: [], work: [] };
-  const own = handlerWalk(inquiry(origins, request), handler.handler);
+  const stepped = verdict === "present";
+  if (stepped && !thorough) return { verdict, path, steps, checks: [], work: [], idle: false };
+  const own = handlerWalk(inquiry(origins, request, thorough), handler.handler);
   verdict = stronger(verdict, own.verdict);
   if (verdict === "absent" && !way.complete) verdict = "unknown";
-  return { verdict, path, steps, checks: own.checks, work: own.work };
+  return { verdict, path, steps, checks: own.checks, work: own.work, idle: own.idle && !stepped };
 }
 
 /** What the handler, wrappers included, does before it knows who calls. */
 function handlerWalk(
   question: Inquiry,
   placed: Placed,
-): { verdict: Verdict; checks: readonly Check[]; work: readonly Point[] } {
+): Pick<Authentication, "verdict" | "checks" | "work" | "idle"> {
   const { origins } = question;
   const value = origins.value(placed.node, placed.frame);
-  const wrapped = wrappers(question, placed);
+  const around = wrappers(question, placed);
   const functions = functionsIn(value);
   if (functions.length === 0) {
     const library = value?.kind === "library" && value.type.type.does === "authenticates";
-    return { verdict: library ? "present" : "unknown", checks: [], work: [] };
+    return { verdict: library ? "present" : "unknown", checks: around.checks, work: [], idle: false };
   }
   let verdict: Verdict = "present";
-  const checks: Check[] = [];
-  const work: Point[] = [];
+  const checks: Check[] = [...around.checks];
+  const points: Point[] = [];
   for (const fn of functions) {
-    if (fn.node.body == null) return { verdict: "unknown", checks, work };
+    if (fn.node.body == null) return { verdict: "unknown", checks, work: [], idle: false };
     const walk = walked(question, fn, "work");
     checks.push(...walk.checks);
-    work.push(...walk.points.filter((one) => one.guarded === "absent"));
+    points.push(...walk.points);
     verdict = weaker(verdict, walk.points.map((one) => one.guarded).reduce<Verdict>(weaker, "present"));
   }
-  return { verdict: stronger(verdict, wrapped), checks, work };
+  return {
+    verdict: stronger(verdict, around.verdict),
+    checks,
+    work: points.filter(({ guarded }) => guarded === "absent"),
+    idle: points.length === 0 && !checks.some(({ purpose }) => purpose === "authenticates"),
+  };
 }
 
-/** What the calls around a handler do, where they can't be seen into. */
-function wrappers(question: Inquiry, { node, frame }: Placed): Verdict {
+/** What the calls around a handler do, as models describe them; what can't be seen into may do anything. */
+function wrappers(question: Inquiry, { node, frame }: Placed): { verdict: Verdict; checks: Check[] } {
   let verdict: Verdict = "absent";
+  const checks: Check[] = [];
   let current = unwrapped(node);
   while (current.type === "CallExpression") {
-    const value = question.origins.value(current.callee, frame);
-    const guards = methodsOf(question.origins, value, current).some(
-      (one) => one.call.guards === "authenticates",
-    );
-    if (guards) return "present";
-    if (functionsIn(value).length === 0 && soundsLikeAuthentication(nameOf(current.callee)))
-      verdict = "unknown";
+    const { callee } = current;
+    const value = question.origins.value(callee, frame);
+    for (const { call } of methodsOf(question.origins, value, current)) {
+      if (call.guards === undefined || call.guards === "nothing") continue;
+      checks.push({ purpose: call.guards, node: current, frame, text: checkText(callee, frame), trail: [] });
+      if (call.guards === "authenticates") verdict = "present";
+    }
+    if (functionsIn(value).length === 0 && soundsLikeAuthentication(nameOf(callee)))
+      verdict = stronger(verdict, "unknown");
     const inner = current.arguments.find((one) => unwrapped(one).type === "CallExpression");
-    if (inner === undefined) return verdict;
+    if (inner === undefined) break;
     current = unwrapped(inner);
   }
-  return verdict;
+  return { verdict, checks };
 }

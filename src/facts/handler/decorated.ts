@@ -1,55 +1,102 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { DecoratorModel } from "../../models/model.ts";
-import type { Models } from "../../models/compile.ts";
 import type { Origins } from "../../origins/origins.ts";
-import { placedNode } from "../../origins/place.ts";
-import type { ClassNode, Frame } from "../../origins/value.ts";
-import { importedBindings } from "../../project/imported-bindings.ts";
+import { placedNode, property } from "../../origins/place.ts";
+import type { ClassNode, Frame, Value } from "../../origins/value.ts";
 import type { Module } from "../../project/module.ts";
-import { keyName, unwrapped } from "../../syntax/nodes.ts";
-import { functionsIn } from "./credential.ts";
+import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
+import { decorationsOf, type Decoration } from "./decorations.ts";
+import { parameterNotes, permissionNotes } from "./decorator-notes.ts";
 import type { Handler } from "./handler.ts";
 import { joinPaths } from "./registration.ts";
 import { textsOf, type Placed } from "./texts.ts";
 
-/** A library's decorator, as it stands in the code or as a decorator of the project applies it. */
-export interface Decoration {
-  readonly model: DecoratorModel;
-  readonly framework: string;
-  readonly name: string;
-  readonly args: readonly TSESTree.Node[];
-  readonly frame: Frame;
-}
-
-/** The methods of a file's classes that decorators make handlers. */
+/** The methods of a file's classes that decorators make handlers, inherited ones included. */
 export function decoratedHandlers(origins: Origins, module: Module): Handler[] {
   const frame = origins.root(module);
   return classesIn(module).flatMap((owner) => {
     const outer = decorationsOf(origins, owner.decorators, frame);
     const controller = outer.find(({ model }) => model.as === "controller");
     if (controller === undefined) return [];
-    const prefixes = pathsOf(origins, controller);
-    return owner.body.body.flatMap((method): Handler[] => {
-      if (method.type !== "MethodDefinition" || method.value.body == null) return [];
-      const own = decorationsOf(origins, method.decorators, frame);
+    const self = origins.instance(owner, frame);
+    return methodsOfClass(origins, owner, frame).flatMap(({ method, frame: there }): Handler[] => {
+      const own = decorationsOf(origins, method.decorators, there);
+      const isOwn = there.module === module;
+      const version = versionOf(origins, own, controller);
       return own
         .filter(({ model }) => model.as === "route")
-        .map((route) => {
-          const name = keyName(method) ?? "";
-          const path = route.model.named === true ? name : (pathsOf(origins, route)[0] ?? "");
-          return {
+        .flatMap((route) =>
+          addressesOf(origins, controller, route, method).map((path) => ({
             framework: route.framework,
             methods: [route.model.method ?? "*"],
-            path: joinPaths(prefixes[0] ?? "", path),
-            head: method.key,
-            handler: { node: method.value, frame: origins.withSelf(frame, origins.instance(owner, frame)) },
+            path,
+            ...(version !== undefined && { version }),
+            head: isOwn ? method.key : (owner.id ?? owner),
+            handler: { node: method.value, frame: origins.withSelf(there, self) },
             module,
             before: [...before(outer), ...before(own)],
+            notes: [
+              ...permissionNotes(origins, owner.decorators, frame),
+              ...permissionNotes(origins, method.decorators, there),
+              ...parameterNotes(origins, method, there),
+            ],
             registered: { by: "decorator", method, owner },
-          };
-        });
+          })),
+        );
     });
   });
+}
+
+interface InheritedMethod {
+  readonly method: TSESTree.MethodDefinition;
+  readonly frame: Frame;
+}
+
+const MAX_BASES = 6;
+
+/** The methods of a class and of those it extends; what a class has a name for hides what its bases have. */
+function methodsOfClass(origins: Origins, owner: ClassNode, frame: Frame): InheritedMethod[] {
+  const found = new Map<string, InheritedMethod>();
+  let current: { node: ClassNode; frame: Frame } | undefined = { node: owner, frame };
+  for (let depth = 0; current !== undefined && depth < MAX_BASES; depth++) {
+    const { node, frame: there }: { node: ClassNode; frame: Frame } = current;
+    const own: string[] = [];
+    for (const member of node.body.body) {
+      const name = keyName(member as TSESTree.MethodDefinition) ?? "";
+      if (member.type !== "MethodDefinition" || member.value.body == null || found.has(name)) continue;
+      found.set(name, { method: member, frame: there });
+      own.push(name);
+    }
+    const base: Value | undefined =
+      node.superClass == null ? undefined : origins.value(node.superClass, there);
+    current = base?.kind === "class" ? { node: base.node, frame: base.frame } : undefined;
+  }
+  return inSourceOrder([...found.values()], owner);
+}
+
+/** Inherited methods first, as they are defined first. */
+function inSourceOrder(methods: InheritedMethod[], owner: ClassNode): InheritedMethod[] {
+  const isOwn = ({ method }: InheritedMethod) => owner.body.body.includes(method);
+  return [...methods.filter((one) => !isOwn(one)), ...methods.filter(isOwn)];
+}
+
+function addressesOf(
+  origins: Origins,
+  controller: Decoration,
+  route: Decoration,
+  method: TSESTree.MethodDefinition,
+): string[] {
+  if (route.model.named !== undefined) {
+    const name = route.args
+      .map((argument) => literalText(unwrapped(argument)))
+      .find((text) => text !== undefined);
+    const options = route.args.map(unwrapped).find((argument) => argument.type === "ObjectExpression");
+    const said = options && property(options, route.model.named);
+    const texts = said && textsOf(origins, said, route.frame);
+    return [joinPaths(name ?? texts?.[0] ?? keyName(method) ?? "")];
+  }
+  return pathsOf(origins, controller).flatMap((prefix) =>
+    pathsOf(origins, route).map((path) => joinPaths(prefix, path)),
+  );
 }
 
 function pathsOf(origins: Origins, { model, args, frame }: Decoration): string[] {
@@ -62,6 +109,22 @@ function pathsOf(origins: Origins, { model, args, frame }: Decoration): string[]
       ? placedNode([inner], { argument: 0, property: "path" })
       : placedNode(args, model.path);
   return (node && textsOf(origins, node, frame)) ?? [""];
+}
+
+/** The version that a method or its class says; `""` for none at all. */
+function versionOf(
+  origins: Origins,
+  own: readonly Decoration[],
+  { model, args, frame }: Decoration,
+): string | undefined {
+  const decoration = own.find((one) => one.model.as === "version");
+  const said =
+    decoration === undefined
+      ? model.version && placedNode(args, { argument: 0, property: model.version })
+      : placedNode(decoration.args, decoration.model.path ?? {});
+  if (said === undefined || said === "") return undefined;
+  // A symbol that stands for "whatever the version".
+  return textsOf(origins, said, decoration?.frame ?? frame)?.[0] ?? "";
 }
 
 function before(decorations: readonly Decoration[]): Placed[] {
@@ -77,73 +140,5 @@ function classesIn(module: Module): ClassNode[] {
         ? statement.declaration
         : statement;
     return inner?.type === "ClassDeclaration" ? [inner] : [];
-  });
-}
-
-const MAX_DEPTH = 4;
-
-/** What the decorators of a class or a method say, those included that decorators of the project apply. */
-export function decorationsOf(
-  origins: Origins,
-  decorators: readonly TSESTree.Decorator[] | undefined,
-  frame: Frame,
-): Decoration[] {
-  return (decorators ?? []).flatMap(({ expression }) => decorationsAt(origins, expression, frame, 0));
-}
-
-function decorationsAt(origins: Origins, node: TSESTree.Node, frame: Frame, depth: number): Decoration[] {
-  const inner = unwrapped(node.type === "SpreadElement" ? node.argument : node);
-  if (inner.type === "ArrayExpression")
-    return inner.elements.flatMap((one) => (one === null ? [] : decorationsAt(origins, one, frame, depth)));
-  const call = inner.type === "CallExpression" ? inner : undefined;
-  const name = call === undefined ? inner : unwrapped(call.callee);
-  const args = call?.arguments ?? [];
-  if (depth > MAX_DEPTH) return [];
-  const known = decoratorModel(origins.models, name, frame);
-  if (known !== undefined) {
-    if (known.model.as === "compose")
-      return args.flatMap((one) => decorationsAt(origins, one, frame, depth + 1));
-    return [{ ...known, args, frame }];
-  }
-  const value = origins.value(name, frame);
-  return functionsIn(value).flatMap((fn) => {
-    if (fn.node.body == null) return [];
-    const inside = call === undefined ? fn.frame : origins.withArguments(fn, call, args, frame);
-    return resultsOf(fn.node.body).flatMap((result) => decorationsAt(origins, result, inside, depth + 1));
-  });
-}
-
-function resultsOf(body: TSESTree.BlockStatement | TSESTree.Expression): TSESTree.Node[] {
-  if (body.type !== "BlockStatement") return [body];
-  return body.body.flatMap((statement) =>
-    statement.type === "ReturnStatement" && statement.argument != null ? [statement.argument] : [],
-  );
-}
-
-function decoratorModel(
-  models: Models,
-  node: TSESTree.Node,
-  frame: Frame,
-): Omit<Decoration, "args" | "frame"> | undefined {
-  if (node.type !== "Identifier") return undefined;
-  const source = importedBindings(frame.module).get(node.name);
-  if (source === undefined) return undefined;
-  for (const model of models.all) {
-    const decorator = model.decorators?.[source.name];
-    if (decorator?.from.includes(source.specifier) === true)
-      return { model: decorator, framework: model.name, name: node.name };
-  }
-  return undefined;
-}
-
-/** Names of the decorators at a class or method, whoever made them. */
-export function decoratorNames(decorators: readonly TSESTree.Decorator[] | undefined): string[] {
-  return (decorators ?? []).flatMap(({ expression }) => {
-    const inner = expression.type === "CallExpression" ? expression.callee : expression;
-    return inner.type === "Identifier"
-      ? [inner.name]
-      : inner.type === "MemberExpression"
-        ? [keyName(inner) ?? ""]
-        : [];
   });
 }

@@ -3,11 +3,12 @@ import type { FunctionValue, Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { methodsOf } from "../chain.ts";
+import { noteAuthorisation } from "./authorisation.ts";
 import { outcomeOf } from "./condition.ts";
 import { derivation, functionsIn } from "./credential.ts";
 import { isNextCall } from "./next-call.ts";
 import { returned, statements } from "./statements.ts";
-import { checkText, guardedAs, join, point, type Site, type State } from "./walk.ts";
+import { check, guardedAs, join, point, type Site, type State } from "./walk.ts";
 import { soundsLikeAuthentication } from "./words.ts";
 import { workOf } from "./work.ts";
 
@@ -120,21 +121,21 @@ function call(site: Site, node: TSESTree.CallExpression, before: State, tail: bo
   if (model?.guards === "authenticates") return handed(site, node, checked(site, node, state), []);
   if (model?.checks !== undefined) {
     const { purpose, failure } = model.checks;
-    if (purpose !== "nothing")
-      walk.checks.push({ purpose, node, frame, text: checkText(node.callee, frame) });
+    if (purpose !== "nothing") check(site, purpose, node, node.callee);
     // With a callback, the error comes to the callback.
     if (purpose === "authenticates" && failure === "throws" && callbacks.length === 0)
       return guardedAs(state, "present");
     return handed(site, node, state, []);
   }
   const functions = functionsIn(value);
+  if (isCheck(nameOfCallee(node))) noteAuthorisation(site, node, node.callee);
   if (functions.length > 0) return followed(site, node, functions, state, tail);
   return unseen(site, node, value, state);
 }
 
 function checked(site: Site, node: TSESTree.CallExpression, state: State): State {
-  const { walk, frame } = site;
-  walk.checks.push({ purpose: "authenticates", node, frame, text: checkText(node.callee, frame) });
+  const { walk } = site;
+  check(site, "authenticates", node, node.callee);
   const after = guardedAs(state, "present");
   if (walk.style === "next" && node.arguments.some((argument) => isNextCall(site, argument)))
     point(site, node, after);
@@ -149,13 +150,7 @@ function unseen(
   before: State,
 ): State | undefined {
   const { walk, frame } = site;
-  const callee = unwrapped(node.callee);
-  const name =
-    callee.type === "MemberExpression"
-      ? keyName(callee)
-      : callee.type === "Identifier"
-        ? callee.name
-        : undefined;
+  const name = nameOfCallee(node);
   let state: State | undefined = before;
   const modelled = value?.kind === "method" || value?.kind === "library";
   if (!modelled && name !== undefined && soundsLikeAuthentication(name)) state = guardedAs(state, "unknown");
@@ -167,6 +162,20 @@ function unseen(
     if (!site.missing) point(site, node, state, "write");
   } else if (work !== undefined) state = { ...state, pending: [...state.pending, node] };
   return handed(site, node, state, []);
+}
+
+function nameOfCallee({ callee }: TSESTree.CallExpression): string | undefined {
+  const inner = unwrapped(callee);
+  if (inner.type === "MemberExpression") return keyName(inner);
+  return inner.type === "Identifier" ? inner.name : undefined;
+}
+
+/** A name that says it turns somebody away, or tells whether to: `requireRole`, `assertOwner`, `canEdit`. */
+function isCheck(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /^(?:assert|ensure|require|check|verify|enforce|authori[sz]e|can|is|has)(?![a-z])/.test(name)
+  );
 }
 
 function isAssertion(name: string | undefined): boolean {
@@ -202,7 +211,7 @@ function followed(
   tail: boolean,
 ): State | undefined {
   const { walk } = site;
-  if (state.guarded === "present" && walk.style === "work") return state;
+  if (state.guarded === "present" && walk.style === "work" && !walk.inquiry.thorough) return state;
   let result: State | undefined;
   let reached = false;
   for (const fn of functions) {
@@ -218,7 +227,8 @@ function followed(
       continue;
     }
     const frame = walk.inquiry.origins.withArguments(fn, node, node.arguments, site.frame);
-    const after = inside(site, { ...fn, frame }, state, tail);
+    const trail = [...site.trail, { node, frame: site.frame }];
+    const after = inside({ ...site, trail }, { ...fn, frame }, state, tail);
     result = join(result, after);
     reached ||= after !== undefined;
   }

@@ -3,7 +3,7 @@ import type { Origins } from "../../origins/origins.ts";
 import { literalText, unwrapped } from "../../syntax/nodes.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { functionsIn } from "./credential.ts";
-import { isMethod } from "./path-condition.ts";
+import { isMethod, isPath } from "./path-condition.ts";
 import type { Placed } from "./texts.ts";
 
 const METHODS = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
@@ -32,4 +32,44 @@ export function methodsHandled(origins: Origins, { node, frame }: Placed): strin
   };
   for (const one of nodes) visit(one);
   return methods.size === 0 ? ["*"] : [...methods];
+}
+
+interface Told {
+  readonly method: string;
+  readonly path: string | undefined;
+}
+
+const ANY: Told = { method: "*", path: undefined };
+
+/** The methods and paths that a server's only function tells apart: `if (request.method === "POST" && request.url === "/orders")`. */
+export function routesTold(origins: Origins, { node, frame }: Placed): Told[] {
+  const [fn] = functionsIn(origins.value(node, frame));
+  if (fn === undefined) return [];
+  const found = new Map<string, Told>();
+  const visit = (current: TSESTree.Node, known: Told): boolean => {
+    if (current.type === "IfStatement") {
+      const inner = narrowed(current.test, known, fn.frame);
+      const deeper = visit(current.consequent, inner);
+      if (inner !== known && !deeper && inner.path !== undefined)
+        found.set(`${inner.method} ${inner.path}`, inner);
+      const other = current.alternate != null && visit(current.alternate, known);
+      return inner !== known || deeper || other;
+    }
+    return childrenOf(current)
+      .map((child) => visit(child, known))
+      .includes(true);
+  };
+  visit(fn.node, ANY);
+  return found.size === 0 ? [ANY] : [...found.values()];
+}
+
+function narrowed(test: TSESTree.Node, known: Told, frame: Placed["frame"]): Told {
+  const inner = unwrapped(test);
+  if (inner.type === "LogicalExpression" && inner.operator === "&&")
+    return narrowed(inner.right, narrowed(inner.left, known, frame), frame);
+  if (inner.type !== "BinaryExpression" || !/^===?$/.test(inner.operator)) return known;
+  const text = literalText(unwrapped(inner.right));
+  if (text === undefined) return known;
+  if (isMethod(inner.left, frame)) return { ...known, method: text.toUpperCase() };
+  return isPath(inner.left, frame) ? { ...known, path: text } : known;
 }

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Purpose } from "../../models/model.ts";
 import type { Module } from "../../project/module.ts";
 import type { Placed } from "./texts.ts";
 
@@ -10,6 +11,8 @@ export interface Handler {
   readonly methods: readonly string[];
   /** As the framework writes it, without the prefixes of what it is mounted in. */
   readonly path: string | undefined;
+  /** The version in the path, where the application writes versions there; `""` for none whatever its default. */
+  readonly version?: string;
   /** What a report points at. */
   readonly head: TSESTree.Node;
   /** The expression or declaration that is the handler, wrappers included. */
@@ -17,13 +20,22 @@ export interface Handler {
   readonly module: Module;
   /** What the chain of builders, arguments, options or decorators puts in front of it, in order. */
   readonly before: readonly Placed[];
+  /** What is said about it that other code reads: schemas in options, metadata of decorators. */
+  readonly notes?: readonly Note[];
   /** How it came to be registered: decides what else runs before it. */
   readonly registered: Registered;
+}
+
+export interface Note {
+  readonly purpose: Purpose;
+  readonly text: string;
 }
 
 export type Registered =
   /** On a router, by this call. */
   | { readonly by: "call"; readonly call: TSESTree.CallExpression; readonly routers: readonly string[] }
+  /** As the only function of a server. */
+  | { readonly by: "server" }
   /** By the file's place. */
   | { readonly by: "file" }
   /** By a directive. */

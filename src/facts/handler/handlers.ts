@@ -5,6 +5,7 @@ import { builtHandlers } from "./builders.ts";
 import { decoratedHandlers } from "./decorated.ts";
 import { directedHandlers } from "./directives.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { routesTold } from "./handled-methods.ts";
 import type { Handler } from "./handler.ts";
 import type { Registration } from "./registration.ts";
 import { registrationsOf } from "./registrations.ts";
@@ -20,7 +21,7 @@ export function handlersOf(origins: Origins, module: Module): readonly Handler[]
     const built = builtHandlers(origins, module);
     const ends = new Set(built.map(({ registered }) => registered.by === "builder" && registered.call));
     found = [
-      ...registrationsOf(origins, module).flatMap(registeredHandlers),
+      ...registrationsOf(origins, module).flatMap((one) => registeredHandlers(origins, one)),
       ...built,
       ...fileRoutes(origins, module),
       ...decoratedHandlers(origins, module),
@@ -32,20 +33,27 @@ export function handlersOf(origins: Origins, module: Module): readonly Handler[]
   return found;
 }
 
-function registeredHandlers(registration: Registration): Handler[] {
-  const { model, framework, call, frame, routers, methods, paths, handlers, before } = registration;
+function registeredHandlers(origins: Origins, registration: Registration): Handler[] {
+  const { model, framework, call, frame, routers, methods, paths, handlers, before, notes } = registration;
   const handler = handlers.at(-1);
   if (model.as !== "route" || model.builder === true || handler === undefined) return [];
-  return paths.map((path) => ({
+  const common = {
     framework,
-    methods,
-    path,
     head: headOf(call),
     handler,
     module: frame.module,
     before: [...before, ...handlers.slice(0, -1)],
+    notes,
     registered: { by: "call", call, routers },
-  }));
+  } as const;
+  if (model.single === true)
+    return routesTold(origins, handler).map(({ method, path }) => ({
+      ...common,
+      methods: [method],
+      path,
+      registered: { by: "server" },
+    }));
+  return paths.map((path) => ({ ...common, methods, path }));
 }
 
 function headOf({ callee }: TSESTree.CallExpression): TSESTree.Node {

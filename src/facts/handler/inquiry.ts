@@ -16,6 +16,8 @@ export interface RequestFacts {
 export interface Inquiry {
   readonly origins: Origins;
   readonly request: RequestFacts;
+  /** Reads on where the caller is known already: for all checks, not only the first that decides. */
+  readonly thorough: boolean;
   /** Functions that may still be read. */
   budget: number;
   /** Functions that are being read, so that recursion ends. */
@@ -27,10 +29,10 @@ const MAX_FUNCTIONS = 300;
 
 const readers = new WeakMap<Origins, Map<FunctionNode, boolean>>();
 
-export function inquiry(origins: Origins, request: RequestFacts = {}): Inquiry {
+export function inquiry(origins: Origins, request: RequestFacts = {}, thorough = false): Inquiry {
   let credentialReaders = readers.get(origins);
   if (credentialReaders === undefined) readers.set(origins, (credentialReaders = new Map()));
-  return { origins, request, budget: MAX_FUNCTIONS, running: new Set(), credentialReaders };
+  return { origins, request, thorough, budget: MAX_FUNCTIONS, running: new Set(), credentialReaders };
 }
 
 export function weaker(a: Verdict, b: Verdict): Verdict {

@@ -6,7 +6,9 @@ import { callsByBody } from "../../syntax/calls.ts";
 import { enclosingFunction, isFunction, unwrapped } from "../../syntax/nodes.ts";
 import { functionsIn } from "./credential.ts";
 import { keyOf } from "./handler.ts";
-import { routerParameter, routersAt, type Registration } from "./registration.ts";
+import { mounted, registrationsOn } from "./mounted.ts";
+import type { Registration } from "./registration.ts";
+import { routerParameter, routersAt } from "./routers.ts";
 import { filesThatSay, registrationsAround } from "./registrations.ts";
 import { covers } from "./paths.ts";
 import type { Placed } from "./texts.ts";
@@ -62,14 +64,16 @@ function routesThrough(
   seen: readonly string[],
 ): Route[] {
   const around = registrationsAround(origins, module);
-  const own = around.filter(({ routers }) => routers.includes(router));
+  const own = registrationsOn(origins, around, router);
   const steps = own.filter((one) => isEarlier(one, at)).flatMap((one) => stepsOf(origins, one, inner));
   const outer: Route[] = [];
   for (const registration of around) {
     const { model } = registration;
     if (model.as !== "mount" && model.as !== "plugin") continue;
-    if (!mounted(origins, registration).includes(router)) continue;
-    for (const prefix of registration.paths) {
+    const below = mounted(origins, registration).find((one) => one.router === router);
+    if (below === undefined) continue;
+    for (const own of registration.paths) {
+      const prefix = own === undefined ? undefined : joined(own, below.path);
       const path = prefix === undefined || inner === undefined ? undefined : joined(prefix, inner);
       outer.push(
         ...routesTo(origins, module, registration.routers, path, positionOf(registration), seen).map(
@@ -110,7 +114,8 @@ function positionOf({ call, frame }: Registration): Position {
 /** Between functions and files the order isn't known: what is registered on the same router is taken to come first. */
 function isEarlier(registration: Registration, at: Position): boolean {
   const position = positionOf(registration);
-  if (registration.model.as === "global" || position.module.filename !== at.module.filename) return true;
+  if (registration.model.as === "global" || registration.model.anytime === true) return true;
+  if (position.module.filename !== at.module.filename) return true;
   if (enclosingFunction(position.node)?.range[0] !== enclosingFunction(at.node)?.range[0]) return true;
   return position.node.range[0] < at.node.range[0];
 }
@@ -119,6 +124,7 @@ function isEarlier(registration: Registration, at: Position): boolean {
 function stepsOf(origins: Origins, registration: Registration, inner: string | undefined): MountedStep[] {
   const { model, paths, handlers } = registration;
   if (model.as === "plugin" || model.as === "route") return [];
+  if (model.as === "shared" || model.as === "prefix" || model.as === "versions") return [];
   const routers = mounted(origins, registration);
   const functions = routers.length > 0 ? [] : handlers;
   const covered = paths.map((one) => covers(one, inner));
@@ -135,24 +141,6 @@ function argumentSteps(origins: Origins, { handlers, before }: Registration): Mo
 
 function isPluginFunction(node: TSESTree.Node): boolean {
   return isFunction(node) && node.params.length > 0 && node.params.length < 2;
-}
-
-const mountedRouters = new WeakMap<Registration, readonly string[]>();
-
-/** The routers that a registration hangs below its own. */
-function mounted(origins: Origins, registration: Registration): readonly string[] {
-  let found = mountedRouters.get(registration);
-  if (found === undefined) {
-    found = registration.handlers.flatMap(({ node, frame }) => {
-      if (registration.model.as !== "plugin") return routersAt(origins, node, frame);
-      return functionsIn(origins.value(node, frame)).flatMap((fn) => {
-        const [first] = fn.node.params;
-        return first === undefined ? [] : [keyOf(fn.frame.module, first)];
-      });
-    });
-    mountedRouters.set(registration, found);
-  }
-  return found;
 }
 
 /** Something is mounted that can't be traced: it may be any router. */

@@ -106,7 +106,7 @@ export function isMethod(node: TSESTree.Node, frame: Frame): boolean {
   return endsIn(node, frame, /^(?:method|httpMethod)$/);
 }
 
-function isPath(node: TSESTree.Node, frame: Frame): boolean {
+export function isPath(node: TSESTree.Node, frame: Frame): boolean {
   const inner = unwrapped(node);
   return endsIn(
     inner,

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import picomatch from "picomatch";
 import type { Module } from "../../project/module.ts";
 import { keyName } from "../../syntax/nodes.ts";
-import { decoratorNames } from "./decorated.ts";
+import { decoratorNames } from "./decorations.ts";
 import type { Handler } from "./handler.ts";
 import { wordsIn } from "./words.ts";
 
@@ -56,7 +56,8 @@ function meansPublic(name: string): boolean {
 
 /** What a `@public` tag stands above: the statement, or the member, that makes the handler. */
 export function statementOf({ head, registered }: Handler): TSESTree.Node {
-  let current: TSESTree.Node = registered.by === "decorator" ? registered.method : head;
+  const isOwn = registered.by === "decorator" && registered.method.parent.parent === registered.owner;
+  let current: TSESTree.Node = isOwn ? registered.method : head;
   while (
     current.parent != null &&
     !/^(?:Program|BlockStatement|ClassBody)$/.test(current.parent.type) &&

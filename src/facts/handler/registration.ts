@@ -3,14 +3,14 @@ import type { Models } from "../../models/compile.ts";
 import type { Place, RegistrationModel } from "../../models/model.ts";
 import type { Origins } from "../../origins/origins.ts";
 import { placedNode, property } from "../../origins/place.ts";
-import type { Capture, Frame, MethodValue, Value } from "../../origins/value.ts";
+import type { Capture, Frame, MethodValue } from "../../origins/value.ts";
+import { importedBindings } from "../../project/imported-bindings.ts";
 import type { CallNode } from "../../syntax/calls.ts";
-import { enclosingFunction, isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
-import { pathTo } from "../../syntax/patterns.ts";
-import { variableAt } from "../../syntax/scopes.ts";
+import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { methodsOf } from "../chain.ts";
-import { keyOf } from "./handler.ts";
-import { textsOf, type Placed } from "./texts.ts";
+import type { Note } from "./handler.ts";
+import { routersOf } from "./routers.ts";
+import { objectAt, textsOf, type Placed } from "./texts.ts";
 
 /** A call that hands functions or routers to a framework. */
 export interface Registration {
@@ -27,6 +27,8 @@ export interface Registration {
   readonly handlers: readonly Placed[];
   /** What an options argument puts in front of them. */
   readonly before: readonly Placed[];
+  /** What an options argument says of them. */
+  readonly notes: readonly Note[];
 }
 
 const names = new WeakMap<Models, ReadonlySet<string>>();
@@ -64,12 +66,20 @@ export function registrationAt(origins: Origins, call: CallNode, frame: Frame): 
       : callee.type === "Identifier"
         ? callee.name
         : undefined;
-  if (name === undefined || !registrationNames(origins.models).has(name)) return undefined;
+  if (name === undefined || !mayRegister(origins.models, callee, name, frame)) return undefined;
   for (const method of methodsOf(origins, origins.value(call.callee, frame), call)) {
     const { registers } = method.call;
     if (registers !== undefined) return read(origins, registers, method, call, frame);
   }
   return undefined;
+}
+
+function mayRegister(models: Models, callee: TSESTree.Node, name: string, frame: Frame): boolean {
+  const known = registrationNames(models);
+  if (known.has(name)) return true;
+  if (callee.type !== "Identifier") return false;
+  const exported = importedBindings(frame.module).get(name)?.name;
+  return exported !== undefined && known.has(exported);
 }
 
 function read(
@@ -86,16 +96,16 @@ function read(
   }
   const { paths, next } = pathsOf(origins, model, method, call, frame);
   const from = Math.max(model.handlers?.argument ?? 0, next);
-  const options = args.find((argument) => unwrapped(argument).type === "ObjectExpression");
+  const options = optionsAt(origins, model, args, frame);
   const handlers =
     model.handlers?.property === undefined
       ? flattened(args.slice(from), frame).filter(
-          ({ node }) => node !== options && unwrapped(node).type !== "ObjectExpression",
+          ({ node }) => node !== options?.node && unwrapped(node).type !== "ObjectExpression",
         )
       : placed(placedNode(args, model.handlers), frame);
   const before = (model.before ?? []).flatMap((name) => {
-    const value = options && property(unwrapped(options), name);
-    return flattened(value === undefined ? [] : [value], frame);
+    const value = options && property(options.node, name);
+    return options === undefined || value === undefined ? [] : flattened([value], options.frame);
   });
   return {
     model,
@@ -105,9 +115,40 @@ function read(
     routers: routersOf(origins, call, method, frame),
     methods: methodsAt(origins, model, call, frame),
     paths,
-    handlers: model.single === true ? handlers.slice(0, 1) : handlers,
+    handlers: (model.single === true ? handlers.slice(0, 1) : handlers).map((one) =>
+      model.does === undefined ? one : { ...one, does: model.does },
+    ),
     before,
+    notes: options === undefined ? [] : notesIn(model, options),
   };
+}
+
+function optionsAt(
+  origins: Origins,
+  model: RegistrationModel,
+  args: readonly TSESTree.Node[],
+  frame: Frame,
+): Placed | undefined {
+  const literal = args.find((argument) => unwrapped(argument).type === "ObjectExpression");
+  if (literal !== undefined) return { node: unwrapped(literal), frame };
+  if (model.before === undefined && model.states === undefined) return undefined;
+  for (const argument of args) {
+    const found = isFunction(unwrapped(argument)) ? undefined : objectAt(origins, argument, frame);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function notesIn({ states = {} }: RegistrationModel, options: Placed): Note[] {
+  return Object.entries(states).flatMap(([text, { purpose, by }]) => {
+    const value = placedNode([options.node], { argument: 0, property: text });
+    if (value === undefined) return [];
+    // A part of a literal that isn't there says nothing; what can't be read is taken to say it.
+    const inner = unwrapped(value);
+    const says =
+      inner.type !== "ObjectExpression" || by === undefined || by.some((name) => property(inner, name));
+    return says ? [{ purpose, text }] : [];
+  });
 }
 
 function placed(node: TSESTree.Node | undefined, frame: Frame): Placed[] {
@@ -134,8 +175,22 @@ function methodsAt(
 ): string[] {
   if (method === undefined) return ["*"];
   if (typeof method === "string") return [method];
-  const node = placedNode(call.arguments, method);
+  const node = nodeAt(origins, call, method, frame);
   return (node && textsOf(origins, node, frame))?.map((one) => one.toUpperCase()) ?? ["*"];
+}
+
+/** What stands at a place, also where the argument is a name for the object that has it. */
+function nodeAt(
+  origins: Origins,
+  call: TSESTree.CallExpression,
+  place: Place,
+  frame: Frame,
+): TSESTree.Node | undefined {
+  const here = placedNode(call.arguments, place);
+  const argument = call.arguments.at(place.argument ?? 0);
+  if (here !== undefined || place.property === undefined || argument === undefined) return here;
+  const object = objectAt(origins, argument, frame);
+  return object && placedNode([object.node], { argument: 0, property: place.property });
 }
 
 /** The paths, and where the arguments behind them begin. */
@@ -155,7 +210,7 @@ function pathsOf(
     const text = prefixOf(origins, method.owner?.captures[place.capture]);
     return { paths: joined([text]), next: 0 };
   }
-  const node = placedNode(call.arguments, place);
+  const node = nodeAt(origins, call, place, frame);
   if (node === undefined) return { paths: joined([""]), next: 0 };
   const texts = textsOf(origins, node, frame);
   if (place.property !== undefined) return { paths: joined(texts ?? [undefined]), next: 0 };
@@ -185,75 +240,4 @@ export function joinPaths(...parts: readonly string[]): string {
     .filter((segment) => segment !== "")
     .join("/");
   return `/${path}`;
-}
-
-/** The keys of the routers that the receiver of a call may be. */
-function routersOf(
-  origins: Origins,
-  call: TSESTree.CallExpression,
-  method: MethodValue,
-  frame: Frame,
-): readonly string[] {
-  const callee = unwrapped(call.callee);
-  const parameter =
-    callee.type === "MemberExpression" ? parameterOf(chainRoot(callee.object), frame) : undefined;
-  return parameter === undefined ? routerKeys(method.owner) : [parameterKey(origins, parameter, frame)];
-}
-
-/** `app.route("/x").get()`: the identifier that the chain begins with. */
-function chainRoot(node: TSESTree.Node): TSESTree.Node {
-  let current = unwrapped(node);
-  while (current.type === "CallExpression") {
-    const callee = unwrapped(current.callee);
-    if (callee.type !== "MemberExpression") return current;
-    current = unwrapped(callee.object);
-  }
-  return current;
-}
-
-/** The parameter that a name stands for: whoever calls the function says which router it is. */
-export function parameterOf(node: TSESTree.Node, frame: Frame): TSESTree.Node | undefined {
-  if (node.type !== "Identifier") return undefined;
-  const definition = variableAt(frame.module.scopes, node, node.name)?.defs.at(-1);
-  return definition?.type === "Parameter" ? (definition.name as TSESTree.Node) : undefined;
-}
-
-/** A function that is handed a router, and which of its parameters gets it. */
-export interface RouterParameter {
-  readonly fn: TSESTree.FunctionLike;
-  readonly index: number;
-  readonly frame: Frame;
-}
-
-const parameters = new WeakMap<Origins, Map<string, RouterParameter>>();
-
-function parameterKey(origins: Origins, name: TSESTree.Node, frame: Frame): string {
-  let known = parameters.get(origins);
-  if (known === undefined) parameters.set(origins, (known = new Map()));
-  const key = keyOf(frame.module, name);
-  const fn = enclosingFunction(name);
-  const index = fn?.params.findIndex((one) => pathTo(one, name) !== undefined) ?? -1;
-  if (fn !== undefined && index >= 0) known.set(key, { fn, index, frame });
-  return key;
-}
-
-/** The function whose parameter a router's key stands for. */
-export function routerParameter(origins: Origins, key: string): RouterParameter | undefined {
-  return parameters.get(origins)?.get(key);
-}
-
-/** The keys of the routers that an expression may be. */
-export function routersAt(origins: Origins, node: TSESTree.Node, frame: Frame): readonly string[] {
-  const parameter = parameterOf(unwrapped(node), frame);
-  return parameter === undefined
-    ? routerKeys(origins.value(node, frame))
-    : [parameterKey(origins, parameter, frame)];
-}
-
-/** The keys of the routers that a value may be: the calls that made them. */
-export function routerKeys(value: Value | undefined): readonly string[] {
-  if (value?.kind === "alternatives") return value.values.flatMap(routerKeys);
-  if (value?.kind === "array") return value.elements.flatMap(routerKeys);
-  const made = value?.kind === "library" ? value.captures["router"] : undefined;
-  return made === undefined || typeof made === "string" ? [] : [keyOf(made.frame.module, made.node)];
 }

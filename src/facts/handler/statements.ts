@@ -1,9 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { completionOf } from "../../syntax/completion.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
+import { noteAuthorisation } from "./authorisation.ts";
 import { outcomeOf, type Outcome } from "./condition.ts";
 import { expression } from "./expressions.ts";
-import { checkText, guardedAs, join, point, type Site, type State } from "./walk.ts";
+import { check, guardedAs, join, point, type Site, type State } from "./walk.ts";
 import { namesSetup, refuses } from "./words.ts";
 
 /** What is known after the statements; `undefined` where control never comes to their end. */
@@ -122,7 +123,10 @@ function branches(site: Site, node: TSESTree.IfStatement, before: State): State 
   const outcome = outcomeOf(inquiry, node.test, site.frame);
   const tested = expression(site, node.test, before, false);
   if (tested === undefined) return undefined;
-  if (tested.guarded === "present") return either(site, node, tested, tested);
+  if (tested.guarded === "present") {
+    if (leaves(node.consequent) && refuses(textOf(site, node.consequent))) noteAuthorisation(site, node.test);
+    return either(site, node, tested, tested);
+  }
   if (!outcome.aboutCaller) return unrelated(site, node, outcome, tested);
   const guarded = guardedAs(tested, "present");
   if (outcome.value === undefined) {
@@ -139,12 +143,8 @@ function branches(site: Site, node: TSESTree.IfStatement, before: State): State 
   const known = found == null ? guarded : statement(site, found, guarded);
   const turnedAway = missing != null && (anonymous === undefined || refuses(textOf(site, missing)));
   if (!turnedAway) return join(anonymous, known);
-  site.walk.checks.push({
-    purpose: "authenticates",
-    node: node.test,
-    frame: site.frame,
-    text: checkText(node.test, site.frame),
-  });
+  check(site, "authenticates", node.test);
+  noteAuthorisation(site, node.test);
   return known;
 }
 
@@ -167,12 +167,8 @@ function unrelated(
   if (refused) {
     statement({ ...site, missing: true }, node.consequent, tested);
     const rest = guardedAs(tested, "present");
-    site.walk.checks.push({
-      purpose: "authenticates",
-      node: node.test,
-      frame: site.frame,
-      text: checkText(node.test, site.frame),
-    });
+    check(site, "authenticates", node.test);
+    noteAuthorisation(site, node.test);
     return node.alternate == null ? rest : statement(site, node.alternate, rest);
   }
   const after = either({ ...site, conditional: true }, node, tested, tested);

@@ -8,7 +8,7 @@ import { weaker, type Inquiry, type Verdict } from "./inquiry.ts";
 import { nextParameter } from "./next-call.ts";
 import type { Placed } from "./texts.ts";
 import { checkText, OPEN, verdictOfWalk, type Check, type Point, type Style, type Walk } from "./walk.ts";
-import { soundsLikeAuthentication } from "./words.ts";
+import { namesPermission, soundsLikeAuthentication } from "./words.ts";
 
 /** Something that runs before a handler, and what it does. */
 export interface Step {
@@ -25,7 +25,9 @@ export function stepOf(
   placed: Placed,
   style: "next" | "completes" | "returns" = "next",
 ): Step {
-  const { node, frame } = placed;
+  const { node, frame, does } = placed;
+  if (does !== undefined)
+    return { text: checkText(node, frame), placed, authenticates: "absent", purposes: new Set([does]) };
   const value = inquiry.origins.value(node, frame);
   const text = checkText(node, frame);
   const purposes = new Set<Purpose>();
@@ -35,6 +37,7 @@ export function stepOf(
       ? "unknown"
       : found;
   if (authenticates === "present") purposes.add("authenticates");
+  if (value?.kind !== "library" && namesPermission(nameOf(node))) purposes.add("authorises");
   return { text, placed, authenticates, purposes };
 }
 
@@ -146,7 +149,16 @@ export function walked(
   style: Style,
 ): { readonly points: readonly Point[]; readonly checks: readonly Check[] } {
   const walk: Walk = { inquiry, style, points: [], checks: [], root: fn.node };
-  const site = { walk, frame: fn.frame, tail: true, missing: false, conditional: false, depth: 0, exits: [] };
+  const site = {
+    walk,
+    frame: fn.frame,
+    tail: true,
+    missing: false,
+    conditional: false,
+    depth: 0,
+    trail: [],
+    exits: [],
+  };
   const end = inside(site, fn, OPEN, true);
   if (style === "completes" && end !== undefined)
     walk.points.push({ guarded: end.guarded, node: fn.node, work: "read", conditional: false });

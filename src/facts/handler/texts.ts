@@ -1,14 +1,31 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Purpose } from "../../models/model.ts";
 import type { Origins } from "../../origins/origins.ts";
 import type { Frame } from "../../origins/value.ts";
 import { topLevelVariable, variableAt } from "../../syntax/scopes.ts";
 import { isFunction, keyName, literalText, parameterPattern, unwrapped } from "../../syntax/nodes.ts";
 import { property } from "../../origins/place.ts";
+import { methodsOf } from "../chain.ts";
 
 /** An expression, and where it is read. */
 export interface Placed {
   readonly node: TSESTree.Node;
   readonly frame: Frame;
+  /** What it is there for, whatever it is. */
+  readonly does?: Purpose;
+}
+
+/** The object literal that an expression stands for, also through calls that give what they get: `createRoute({ ... })`. */
+export function objectAt(origins: Origins, node: TSESTree.Node, frame: Frame): Placed | undefined {
+  let current = definitionOf(origins, node, frame);
+  for (let depth = 0; depth < 4 && current.node.type === "CallExpression"; depth++) {
+    const call = current.node;
+    const [argument] = call.arguments;
+    const methods = methodsOf(origins, origins.value(call.callee, current.frame), call);
+    if (argument === undefined || !methods.some((method) => method.call.returns === "argument")) break;
+    current = definitionOf(origins, argument, current.frame);
+  }
+  return current.node.type === "ObjectExpression" ? current : undefined;
 }
 
 /** The expression that a name stands for: through constants, imports and members of object literals. */

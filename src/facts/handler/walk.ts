@@ -38,6 +38,24 @@ export interface Check {
   readonly node: TSESTree.Node;
   readonly frame: Frame;
   readonly text: string;
+  /** The calls that lead to it, outermost first. */
+  readonly trail: readonly Call[];
+}
+
+export interface Call {
+  readonly node: TSESTree.CallExpression;
+  readonly frame: Frame;
+}
+
+/** Writes down that the code checks something here. */
+export function check(
+  site: Pick<Site, "walk" | "frame" | "trail">,
+  purpose: Check["purpose"],
+  node: TSESTree.Node,
+  named = node,
+): void {
+  const { walk, frame, trail } = site;
+  walk.checks.push({ purpose, node, frame, text: checkText(named, frame), trail });
 }
 
 /** A point where the code goes on, and what was known of the caller there. */
@@ -90,6 +108,8 @@ export interface Site {
   /** Only some requests come here, and which can't be told. */
   readonly conditional: boolean;
   readonly depth: number;
+  /** The calls that led here from the function that the walk began with. */
+  readonly trail: readonly Call[];
   /** What is known where the function returns. */
   readonly exits: State[];
 }

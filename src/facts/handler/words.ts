@@ -34,6 +34,21 @@ export function soundsLikeAuthentication(name: string): boolean {
   );
 }
 
+const PERMISSION = new Set(
+  (
+    "role roles permission permissions permitted admin admins superadmin superuser staff owner owns ownership scope scopes can cannot " +
+    "acl rbac abac policy policies ability abilities allowed authorise authorize authorises authorizes entitled entitlement " +
+    "privilege privileges member membership"
+  ).split(" "),
+);
+
+/** Code that asks what somebody may do. */
+export function namesPermission(code: string): boolean {
+  return (
+    hasWord(code, PERMISSION) || /\b(?:has|check|require|ensure|assert|verify|can)_?\w*access/i.test(code)
+  );
+}
+
 const IDENTITY = new Set(
   (
     "user users userid uid session sessions auth authn authenticated viewer actor principal identity claims account jwt token tokens " +

@@ -1,3 +1,4 @@
+import autoload from "@fastify/autoload";
 import makeFastify, {
   fastify,
   type FastifyInstance,
@@ -24,3 +25,4 @@ export const typebox: FastifyPluginAsyncTypebox = async (instance) => instance.g
 export const provided: Typebox = async (instance) => instance.get("/", () => ({}));
 export const zod: FastifyPluginAsyncZod = async (instance) => instance.get("/", () => ({}));
 export const zodCallback: FastifyPluginCallbackZod = (instance) => instance.get("/", () => ({}));
+app.register(autoload, { dir: "routes" });

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { endpointsIn } from "./endpoints-in.ts";
+
+const session = `
+import { getServerSession } from "next-auth";
+export async function requireSession() {
+  const session = await getServerSession();
+  if (!session) throw new Error("Unauthorized");
+  return session;
+}
+export const withSession = (handler: any) => async (request: Request, context: any) => {
+  const session = await getServerSession();
+  if (!session) return new Response(null, { status: 401 });
+  return handler(request, context);
+};
+`;
+
+describe("Next", () => {
+  it("serves the exports of route files, however they are exported", () => {
+    expect(
+      endpointsIn({
+        "session.ts": session,
+        "app/(shop)/api/orders/[id]/route.ts": `
+          import { requireSession, withSession } from "../../../../../session.ts";
+          export async function GET() { return Response.json(await list()); }
+          export const POST = withSession(async (request: Request) => Response.json(await save(await request.json())));
+          const handler = async () => { await requireSession(); return Response.json(await list()); };
+          export { handler as PUT, handler as PATCH };
+        `,
+        "app/api/auth/[...nextauth]/route.ts": `
+          import NextAuth from "next-auth";
+          export const { handlers } = NextAuth({});
+          export const { GET, POST } = handlers;
+        `,
+        "app/api/copy/route.ts": `export { POST } from "../../(shop)/api/orders/[id]/route";`,
+      }),
+    ).toEqual([
+      "GET /api/orders/[id] absent",
+      "POST /api/orders/[id] present: withSession",
+      "PUT /api/orders/[id] present: requireSession",
+      "PATCH /api/orders/[id] present: requireSession",
+      "GET /api/auth/[...nextauth] unknown",
+      "POST /api/auth/[...nextauth] unknown",
+      "POST /api/copy present: withSession",
+    ]);
+  });
+
+  it("serves pages/api by the methods that the handler asks for", () => {
+    expect(
+      endpointsIn({
+        "pages/api/orders/index.ts": `
+          export default async function handler(req, res) {
+            if (req.method === "GET") return res.json(await list());
+            if (req.method === "POST") return res.json(await save(req.body));
+            res.status(405).end();
+          }
+        `,
+      }),
+    ).toEqual(["GET /api/orders absent", "POST /api/orders absent"]);
+  });
+
+  it.each(["middleware", "proxy"])("reads the matcher of %s.ts", (name) => {
+    expect(
+      endpointsIn({
+        [`src/${name}.ts`]: `
+          import { getToken } from "next-auth/jwt";
+          import { NextResponse } from "next/server";
+          export async function ${name}(request) {
+            const token = await getToken({ req: request });
+            if (!token) return NextResponse.redirect(new URL("/login", request.url));
+            return NextResponse.next();
+          }
+          export const config = { matcher: ["/api/orders/:path*"] };
+        `,
+        "src/app/api/orders/route.ts": `export async function POST(request) { return Response.json(await save(await request.json())); }`,
+        "src/app/api/hooks/route.ts": `export async function POST(request) { return Response.json(await save(await request.json())); }`,
+      }),
+    ).toEqual([expect.stringMatching(/^POST \/api\/orders present: /), "POST /api/hooks absent"]);
+  });
+
+  it("knows server actions of a file and of a function", () => {
+    expect(
+      endpointsIn({
+        "session.ts": session,
+        "actions.ts": `
+          "use server";
+          import { requireSession } from "./session.ts";
+          export async function rename(id: string) { await requireSession(); await save(id); }
+          export async function publish(id: string) { await save(id); }
+          export const archive = async (id: string) => { await save(id); };
+        `,
+        "page.tsx": `
+          export default function Page() {
+            async function submit(form: FormData) { "use server"; await save(form.get("id")); }
+            return null;
+          }
+        `,
+      }),
+    ).toEqual([
+      "POST /rename present: requireSession",
+      "POST /publish absent",
+      "POST /archive absent",
+      "POST /submit absent",
+    ]);
+  });
+});
