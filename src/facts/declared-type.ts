@@ -3,6 +3,8 @@ import type { Origins } from "../origins/origins.ts";
 import type { Module } from "../project/module.ts";
 import { keyName, literalText } from "../syntax/nodes.ts";
 import { topLevelVariable, variableAt } from "../syntax/scopes.ts";
+import { typeValue } from "../origins/type-annotation.ts";
+import type { Value } from "../origins/value.ts";
 import { importedName } from "../origins/variable.ts";
 import type { StaticType } from "./static-type.ts";
 
@@ -62,6 +64,12 @@ export function typeOf(
   }
 }
 
+/** The type of an instance of a library's class that is a value rather than an object with a life of its own. */
+export function scalarType(value: Value | undefined): StaticType | undefined {
+  const scalar = value?.kind === "library" ? value.type.type.scalar : undefined;
+  return scalar && { kind: scalar, nullable: false };
+}
+
 function unionType(
   { types }: TSESTree.TSUnionType,
   of: (type: TSESTree.TypeNode) => StaticType | undefined,
@@ -80,7 +88,8 @@ function referenceType(
   module: Module,
   depth: number,
 ): StaticType | undefined {
-  if (type.typeName.type !== "Identifier") return undefined;
+  const scalar = () => scalarType(typeValue(origins, type, origins.root(module)));
+  if (type.typeName.type !== "Identifier") return scalar();
   const { name } = type.typeName;
   const [first] = type.typeArguments?.params ?? [];
   const variable = variableAt(module.scopes, type.typeName, name);
@@ -96,7 +105,7 @@ function referenceType(
   const declaration = definition.parent as TSESTree.Node | null | undefined;
   if (definition.type !== "ImportBinding" || declaration?.type !== "ImportDeclaration") return undefined;
   const found = origins.project.imported(declaration.source.value, importedName(node), module.filename);
-  if (found?.kind !== "binding") return undefined;
+  if (found?.kind !== "binding") return scalar();
   const exported = topLevelVariable(found.module.scopes, found.name)?.defs.at(-1);
   return exported?.type === "Type"
     ? declaredType(origins, exported.node as TSESTree.Node, found.module, depth)

@@ -1,7 +1,7 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
-import type { Frame } from "../origins/value.ts";
+import type { Frame, Value } from "../origins/value.ts";
 import { childrenOf } from "../syntax/awaits.ts";
 import { isFunction } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
@@ -61,9 +61,11 @@ export function isInvariant(
 /** Builders of conditions and columns, which send nothing. */
 function isPureLibraryCall(origins: Origins, node: TSESTree.CallExpression, frame: Frame): boolean {
   const callee = origins.value(node.callee, frame);
+  const isBuilder = (value: Value | undefined) =>
+    value?.kind === "library" && origins.models.lazy(value.type) !== undefined;
   switch (callee?.kind) {
     case "method":
-      return callee.call.statement === undefined;
+      return callee.call.statement === undefined || isBuilder(origins.value(node, frame));
     case "library":
       return origins.models.call(callee.type)?.statement === undefined;
     case "package":

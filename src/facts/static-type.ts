@@ -7,11 +7,12 @@ import { variableAt } from "../syntax/scopes.ts";
 import { rowsOf } from "./query-parts.ts";
 import { queryAt } from "./query.ts";
 import { rowMember } from "./row-type.ts";
-import { typeOf } from "./declared-type.ts";
+import { scalarType, typeOf } from "./declared-type.ts";
 
 /** What annotations, literals and database schemas say of a value's type. */
 export interface StaticType {
-  readonly kind: "number" | "string" | "bigint" | "boolean" | "date" | "array" | "set" | "map" | "object";
+  readonly kind:
+    "number" | "string" | "bigint" | "boolean" | "date" | "objectId" | "array" | "set" | "map" | "object";
   readonly nullable: boolean;
   /** The value was read from a database, so it is spelled as the database does. */
   readonly stored?: true;
@@ -71,7 +72,10 @@ export function staticType(
       return left?.kind === right?.kind && left && right ? { ...left, nullable: right.nullable } : undefined;
     }
     case "NewExpression":
-      return node.callee.type === "Identifier" ? constructedType(node.callee.name) : undefined;
+      return (
+        (node.callee.type === "Identifier" ? constructedType(node.callee.name) : undefined) ??
+        scalarType(origins.value(node, frame))
+      );
     case "MemberExpression": {
       const object = of(node.object);
       const name = keyName(node);

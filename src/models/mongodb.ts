@@ -1,7 +1,10 @@
+import { cursors } from "./mongodb-cursors.ts";
 import { defineModel, type CallModel, type Place, type StatementModel } from "./model.ts";
 
 const table: Place = { capture: "table" };
 const filter: Place = { argument: 0 };
+/** Several documents by one statement, and what writes to one document of those that match. */
+const oneOf = { membership: "{ $in: $ }", plain: true, repeatable: ["$set", "$unset"] } as const;
 const option = (argument: number, property: string): Place => ({ argument, property });
 
 const read: StatementModel = {
@@ -13,7 +16,7 @@ const read: StatementModel = {
   wholeRow: true,
   columns: { form: "flags", implicitKey: "_id" },
   store: "document",
-  batch: "mongodb",
+  batch: oneOf,
 };
 const many: StatementModel = {
   ...read,
@@ -36,7 +39,6 @@ const write: StatementModel = {
   rows: "none",
   table,
   store: "document",
-  batch: "mongodb",
 };
 const foundAndChanged: StatementModel = {
   ...write,
@@ -49,16 +51,18 @@ const transaction: CallModel = {
   returns: "callback",
   callbacks: [{ argument: 0, runs: "once", parameters: ["Session"] }],
 };
-const next: CallModel = { executes: true, role: "stream" };
-const link = (role: NonNullable<CallModel["role"]>): CallModel => ({ returns: "this", role });
 
 /** https://mongodb.github.io/node-mongodb-native/ */
 export const mongodb = defineModel({
   name: "mongodb",
+  key: "_id",
   modules: [
+    { specifiers: ["bson"], exports: { ObjectId: { instance: "ObjectId" } } },
     {
       specifiers: ["mongodb", "mongodb-legacy"],
       exports: {
+        ObjectId: { instance: "ObjectId" },
+        ObjectID: { instance: "ObjectId" },
         MongoClient: {
           instance: "Client",
           members: { connect: { returns: "Client", callbacks: [{ argument: -1, runs: "once" }] } },
@@ -73,6 +77,8 @@ export const mongodb = defineModel({
     },
   ],
   types: {
+    ObjectId: { scalar: "objectId" },
+    ObjectIdClass: { instance: "ObjectId" },
     Client: {
       members: {
         connect: { returns: "this" },
@@ -102,7 +108,14 @@ export const mongodb = defineModel({
     Collection: {
       members: {
         find: { returns: "FindCursor", statement: many },
-        findOne: { statement: { ...read, rows: "one", missing: "null" } },
+        findOne: {
+          statement: {
+            ...read,
+            rows: "one",
+            missing: "null",
+            batch: { ...oneOf, method: "find", finish: "toArray" },
+          },
+        },
         aggregate: { returns: "AggregationCursor", statement: aggregated },
         countDocuments: { statement: value },
         count: { statement: value },
@@ -112,14 +125,27 @@ export const mongodb = defineModel({
         findOneAndReplace: { statement: { ...foundAndChanged, values: { argument: 1 } } },
         findOneAndDelete: { statement: { ...foundAndChanged, projection: option(1, "projection") } },
         findAndModify: { statement: { ...foundAndChanged, values: { argument: 2 } } },
-        insertOne: { statement: { ...write, values: { argument: 0 } } },
+        insertOne: {
+          statement: {
+            ...write,
+            values: { argument: 0 },
+            batch: { method: "insertMany", rows: true, empty: "fails" },
+          },
+        },
         insertMany: { statement: { ...write, values: { argument: 0 }, bulk: true } },
         bulkWrite: { statement: { ...write, values: { argument: 0 }, bulk: true } },
-        updateOne: { statement: { ...write, filter, values: { argument: 1 } } },
-        updateMany: { statement: { ...write, filter, values: { argument: 1 } } },
+        updateOne: {
+          statement: {
+            ...write,
+            filter,
+            values: { argument: 1 },
+            batch: { ...oneOf, method: "updateMany", one: true },
+          },
+        },
+        updateMany: { statement: { ...write, filter, values: { argument: 1 }, batch: oneOf } },
         replaceOne: { statement: { ...write, filter, values: { argument: 1 } } },
-        deleteOne: { statement: { ...write, filter } },
-        deleteMany: { statement: { ...write, filter } },
+        deleteOne: { statement: { ...write, filter, batch: { ...oneOf, method: "deleteMany", one: true } } },
+        deleteMany: { statement: { ...write, filter, batch: oneOf } },
         /** Of the drivers before 4.0. */
         insert: { statement: { ...write, values: { argument: 0 } } },
         update: { statement: { ...write, filter, values: { argument: 1 } } },
@@ -131,48 +157,7 @@ export const mongodb = defineModel({
         watch: {},
       },
     },
-    /** Awaiting a cursor sends nothing; the model counts one that is handed on as run, since nobody makes a cursor to throw it away. */
-    FindCursor: {
-      extends: ["Cursor"],
-      lazy: many,
-      members: {
-        project: link("projection"),
-        filter: link("filter"),
-        limit: link("limit"),
-        skip: link("offset"),
-        sort: link("order"),
-        count: { executes: true, role: "aggregate" },
-      },
-    },
-    AggregationCursor: { extends: ["Cursor"], lazy: aggregated },
-    ListCursor: { extends: ["Cursor"], lazy: listed },
-    Cursor: {
-      members: {
-        toArray: { executes: true },
-        next,
-        tryNext: next,
-        hasNext: next,
-        forEach: {
-          executes: true,
-          callbacks: [
-            { argument: 0, runs: "each", collection: { receiver: true }, concurrency: "sequential" },
-          ],
-        },
-        stream: { executes: true, role: "stream" },
-        explain: { executes: true, role: "aggregate" },
-        map: link("option"),
-        batchSize: link("option"),
-        hint: link("option"),
-        maxTimeMS: link("option"),
-        comment: link("option"),
-        collation: link("option"),
-        allowDiskUse: link("option"),
-        addCursorFlag: link("option"),
-        withReadPreference: link("option"),
-        clone: { returns: "this" },
-        close: {},
-      },
-    },
+    ...cursors({ many, aggregated, listed }),
     Bulk: {
       members: {
         insert: { returns: "this" },

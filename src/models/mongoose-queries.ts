@@ -3,7 +3,14 @@ import type { CallModel, ExportModel, Place, StatementModel } from "./model.ts";
 const table: Place = { capture: "table" };
 const filter: Place = { argument: 0 };
 const projection: Place = { argument: 1 };
-const common = { table, store: "document", batch: "mongoose" } as const;
+const common = { table, store: "document" } as const;
+/** Several documents by one statement. */
+const oneOf = {
+  membership: "{ $in: $ }",
+  hooks: "no hook of the model runs for single documents only",
+  repeatable: ["$set", "$unset"],
+  converts: true,
+} as const;
 
 const many: StatementModel = {
   ...common,
@@ -17,7 +24,8 @@ const many: StatementModel = {
   extras: [{ argument: 2, property: "populate" }],
   missing: "empty",
   wholeRow: true,
-  columns: { form: "words", method: "select", plainBy: "lean" },
+  columns: { form: "words", method: "select", plainBy: "lean", implicitKey: "_id" },
+  batch: oneOf,
 };
 const found: StatementModel = {
   ...common,
@@ -27,7 +35,8 @@ const found: StatementModel = {
   extras: [{ argument: 2, property: "populate" }],
   missing: "null",
   wholeRow: true,
-  columns: { form: "words", method: "select", plainBy: "lean" },
+  columns: { form: "words", method: "select", plainBy: "lean", implicitKey: "_id" },
+  batch: { ...oneOf, method: "find", byKey: { column: "_id", written: "{ _id: { $in: $ } }" } },
 };
 const changed: StatementModel = {
   ...common,
@@ -37,6 +46,7 @@ const changed: StatementModel = {
   projection: { argument: 2, property: "projection" },
   missing: "null",
 };
+const write: StatementModel = { ...common, operation: "write", rows: "none", filter };
 
 /** What each kind of query sends; the model's methods and the queries that they give share these. */
 export const statements = {
@@ -46,7 +56,15 @@ export const statements = {
   distinct: { ...common, operation: "read", rows: "many", filter: { argument: 1 } },
   aggregated: { operation: "read", rows: "many", table, store: "document", missing: "empty" },
   changed: { byFilter: { ...changed, filter }, byKey: { ...changed, key: { argument: 0 } } },
-  write: { ...common, operation: "write", rows: "none", filter, values: { argument: 1 } },
+  write: { ...write, values: { argument: 1 } },
+  updated: {
+    one: { ...write, values: { argument: 1 }, batch: { ...oneOf, method: "updateMany", one: true } },
+    many: { ...write, values: { argument: 1 }, batch: oneOf },
+  },
+  deleted: {
+    one: { ...write, batch: { ...oneOf, method: "deleteMany", one: true } },
+    many: { ...write, batch: oneOf },
+  },
 } as const satisfies Record<string, StatementModel | Record<string, StatementModel>>;
 
 const link = (role: NonNullable<CallModel["role"]>): CallModel => ({ returns: "this", role });
@@ -55,8 +73,8 @@ const filters = [
   "within intersects box circle polygon merge",
 ].flatMap((line) => line.split(" "));
 const options = [
-  "lean session hint collation comment maxTimeMS batchSize read readConcern slice setOptions",
-  "transform tailable allowDiskUse set orFail clone cast sanitizeProjection",
+  "lean session hint comment maxTimeMS batchSize read readConcern slice",
+  "tailable allowDiskUse set clone cast sanitizeProjection",
 ].flatMap((line) => line.split(" "));
 
 const stages = [
@@ -70,6 +88,11 @@ export const mongooseQueries: Readonly<Record<string, ExportModel>> = {
     members: {
       ...Object.fromEntries(filters.map((name) => [name, link("filter")])),
       ...Object.fromEntries(options.map((name) => [name, link("option")])),
+      collation: link("collation"),
+      // What they do, other code decides.
+      setOptions: link("dynamic"),
+      transform: link("dynamic"),
+      orFail: { ...link("option"), missing: "throw" },
       select: link("projection"),
       projection: link("projection"),
       sort: link("order"),
@@ -99,6 +122,10 @@ export const mongooseQueries: Readonly<Record<string, ExportModel>> = {
   ChangedQuery: { extends: ["Query"], lazy: statements.changed.byFilter, resolves: "row" },
   ChangedByKeyQuery: { extends: ["Query"], lazy: statements.changed.byKey, resolves: "row" },
   WriteQuery: { extends: ["Query"], lazy: statements.write },
+  UpdateOneQuery: { extends: ["Query"], lazy: statements.updated.one },
+  UpdateManyQuery: { extends: ["Query"], lazy: statements.updated.many },
+  DeleteOneQuery: { extends: ["Query"], lazy: statements.deleted.one },
+  DeleteManyQuery: { extends: ["Query"], lazy: statements.deleted.many },
   AggregateQuery: {
     lazy: statements.aggregated,
     members: {

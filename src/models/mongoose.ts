@@ -1,8 +1,15 @@
-import { defineModel, type CallModel, type MemberModel, type Place, type StatementModel } from "./model.ts";
+import {
+  defineModel,
+  type CallModel,
+  type ExportModel,
+  type MemberModel,
+  type Place,
+  type StatementModel,
+} from "./model.ts";
 import { mongooseQueries, statements } from "./mongoose-queries.ts";
 
 const table: Place = { capture: "table" };
-const { many, one, value, distinct, changed, write } = statements;
+const { many, one, value, distinct, changed, write, updated, deleted } = statements;
 
 const named: CallModel = {
   returns: "Model",
@@ -28,15 +35,27 @@ const created: StatementModel = {
   table,
   values: { argument: 0 },
   store: "document",
-  batch: "mongoose",
+  batch: {
+    method: "insertMany",
+    rows: true,
+    hooks: "no hook runs when a document is saved",
+  },
 };
 const bulk: StatementModel = { ...created, rows: "none", bulk: true };
 /** What a document does to itself. */
-const own: StatementModel = { operation: "write", rows: "one", table, store: "document", batch: "mongoose" };
+const own: StatementModel = { operation: "write", rows: "one", table, store: "document" };
+
+/** What the documents of a model look like, and what they and the model can do. */
+const schema: ExportModel = {
+  construct: { returns: "Schema", captures: { definition: { argument: 0 }, options: { argument: 1 } } },
+  instance: "Schema",
+};
 
 /** https://mongoosejs.com/docs/api/mongoose.html */
 export const mongoose = defineModel({
   name: "mongoose",
+  key: "_id",
+  schema: "document-schemas",
   modules: [
     {
       specifiers: ["mongoose"],
@@ -55,7 +74,8 @@ export const mongoose = defineModel({
         Document: { instance: "Row" },
         HydratedDocument: { instance: "Row" },
         ClientSession: { instance: "mongodb:Session" },
-        Schema: { instance: "Schema" },
+        Schema: schema,
+        Types: { is: "Types" },
       },
     },
     {
@@ -69,6 +89,7 @@ export const mongoose = defineModel({
     },
   ],
   types: {
+    Types: { members: { ObjectId: { type: "mongodb:ObjectIdClass" } } },
     Mongoose: { members: connecting },
     Connection: {
       members: {
@@ -109,12 +130,12 @@ export const mongoose = defineModel({
         findByIdAndUpdate: { returns: "ChangedByKeyQuery", statement: changed.byKey },
         findByIdAndDelete: { returns: "ChangedByKeyQuery", statement: changed.byKey },
         findByIdAndRemove: { returns: "ChangedByKeyQuery", statement: changed.byKey },
-        updateOne: { returns: "WriteQuery", statement: write },
-        updateMany: { returns: "WriteQuery", statement: write },
+        updateOne: { returns: "UpdateOneQuery", statement: updated.one },
+        updateMany: { returns: "UpdateManyQuery", statement: updated.many },
         update: { returns: "WriteQuery", statement: write },
         replaceOne: { returns: "WriteQuery", statement: write },
-        deleteOne: { returns: "WriteQuery", statement: write },
-        deleteMany: { returns: "WriteQuery", statement: write },
+        deleteOne: { returns: "DeleteOneQuery", statement: deleted.one },
+        deleteMany: { returns: "DeleteManyQuery", statement: deleted.many },
         remove: { returns: "WriteQuery", statement: write },
         create: {
           returns: "row",

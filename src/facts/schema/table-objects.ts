@@ -45,7 +45,7 @@ function columnsObject(node: TSESTree.Node): TSESTree.ObjectExpression | undefin
 }
 
 /** Columns by property; `undefined` where some come from out of sight. */
-function columnEntries(
+export function columnEntries(
   origins: Origins,
   object: TSESTree.ObjectExpression,
   frame: Frame,

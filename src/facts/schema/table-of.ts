@@ -1,5 +1,6 @@
 import type { Origins } from "../../origins/origins.ts";
 import { tableOf, type Query } from "../query.ts";
+import { documentTable } from "./document-schema.ts";
 import { entityTable } from "./entity-classes.ts";
 import { prismaTable } from "./prisma-schema.ts";
 import { tableObject } from "./table-objects.ts";
@@ -15,6 +16,8 @@ export function declaredTable(origins: Origins, query: Query): Table | undefined
       const name = tableOf(query);
       return name === undefined ? undefined : prismaTable(origins.project, name, query.frame.module.filename);
     }
+    case "document-schemas":
+      return documentTable(origins, query);
     case "table-objects":
       return tableObject(origins, query);
     default:

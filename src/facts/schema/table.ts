@@ -10,6 +10,8 @@ export interface Table {
   readonly relations: ReadonlyMap<string, Relation>;
   /** The columns of the primary key. */
   readonly key: readonly string[];
+  /** False if the declaration shows that none of the project's code runs before or after a statement. */
+  readonly hooks?: boolean;
   /** What is declared of the columns, by name. */
   readonly types?: ReadonlyMap<string, Column>;
 }

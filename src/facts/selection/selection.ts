@@ -4,6 +4,7 @@ import type { Origins } from "../../origins/origins.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import type { Query } from "../query.ts";
 import { readCondition } from "./conditions.ts";
+import { sqlSelection } from "./sql-selection.ts";
 
 /** `column = value`, one of the conditions that must all hold. */
 export interface KeyCondition {
@@ -11,6 +12,8 @@ export interface KeyCondition {
   readonly column: string;
   /** Where the code names it; `undefined` for the property of an object. */
   readonly columnNode?: TSESTree.Node;
+  /** The table, or its alias, before the column in SQL text. */
+  readonly qualifier?: string;
   readonly value: TSESTree.Node;
   /** What to write in which place for "column is one of `$`". */
   readonly membership: readonly Replacement[];
@@ -33,7 +36,9 @@ export interface Selection {
 /** The rows that a query selects; `undefined` when its filter isn't written out, or not in a form that could name several. */
 export function selectionOf(origins: Origins, query: Query): Selection | undefined {
   const { filter, key, batch } = query.statement;
-  if (typeof batch !== "object" || query.node.type !== "CallExpression") return undefined;
+  if (typeof batch !== "object") return undefined;
+  if (batch.sql !== undefined) return sqlSelection(origins, query, batch);
+  if (query.node.type !== "CallExpression") return undefined;
   const keys: KeyCondition[] = [];
   let filtered = false;
   const add = (part: Selection | undefined): boolean => {
@@ -41,8 +46,9 @@ export function selectionOf(origins: Origins, query: Query): Selection | undefin
     filtered ||= part?.filtered === true;
     return part !== undefined;
   };
-  if (key?.argument !== undefined && batch.byKey !== undefined) {
-    const value = placedNode(query.node.arguments, key);
+  const { node } = query.chain.links.find(({ call }) => call.statement === query.statement) ?? query;
+  if (key?.argument !== undefined && batch.byKey !== undefined && node.type === "CallExpression") {
+    const value = placedNode(node.arguments, key);
     if (value === undefined || !isPath(value)) return undefined;
     const { column, written } = batch.byKey;
     keys.push({
@@ -56,7 +62,6 @@ export function selectionOf(origins: Origins, query: Query): Selection | undefin
     if (link.call.role !== "filter") continue;
     if (!add(readCondition(origins, link.node, link.call.condition, query.frame))) return undefined;
   }
-  const { node } = query.chain.links.find(({ call }) => call.statement === query.statement) ?? query;
   const place =
     filter?.argument === undefined || node.type !== "CallExpression"
       ? undefined
@@ -87,7 +92,8 @@ function objectSelection(
   for (const property of object.properties) {
     const column = property.type === "Property" && !property.computed ? keyName(property) : undefined;
     if (property.type !== "Property" || column === undefined) return undefined;
-    if (!isPath(property.value)) {
+    // Operators and paths into a column are no columns.
+    if (!isPath(property.value) || !/^\w+$/.test(column)) {
       filtered = true;
       continue;
     }

@@ -5,7 +5,7 @@ import type { Edit } from "../edit.ts";
 import { importEdits } from "../imports.ts";
 import { pascalCase, pluralName } from "../nouns.ts";
 import { rewritten } from "../rewriting.ts";
-import { keysText } from "./keys.ts";
+import { keysText, membershipEdits } from "./keys.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 import type { Lines } from "./lines.ts";
 import { projectedKey } from "./projection.ts";
@@ -38,11 +38,7 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, single: boolean): Bat
   }
   const source = keptCollection(keyed, lines, edits);
   const write = (keys: string): string => {
-    const membership = key.membership.map(({ range, text }) => ({
-      range,
-      text: text.replace("$", () => keys),
-    }));
-    const all = [...membership, ...changes, ...projected.edits];
+    const all = [...membershipEdits(key, keys), ...changes, ...projected.edits];
     return (
       (synchronous === true ? "" : "await ") + rewritten(facts.module, query.node, all, lines.indentation)
     );
@@ -86,7 +82,7 @@ function collectionNames({ repetition }: Pick<KeyedQuery, "repetition">): [strin
 }
 
 /** `userId` for `order.userId`, and for `id` of one of `users`. */
-function listName({ key, path, repetition }: KeyedQuery): string {
+export function listName({ key, path, repetition }: KeyedQuery): string {
   const last = path.steps.at(-1);
   const value: TSESTree.Node = unwrapped(key.value);
   if (typeof last === "string" && last !== "id") return last;

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { rowsOf } from "../../facts/query-parts.ts";
+import { missingOf, rowsOf } from "../../facts/query-parts.ts";
 import { tableOf } from "../../facts/query.ts";
 import { pascalCase, pluralName, singularName } from "../nouns.ts";
 import type { BatchFix } from "./batch-fix.ts";
@@ -9,6 +9,7 @@ import { member } from "./keys.ts";
 import { Lines } from "./lines.ts";
 import { resultOf } from "./result.ts";
 import { rowKey } from "./row-key.ts";
+import { isPlain } from "./plain.ts";
 import { sharing } from "./sharing.ts";
 
 /**
@@ -21,7 +22,7 @@ import { sharing } from "./sharing.ts";
 export function childrenFix(keyed: KeyedQuery): BatchFix | undefined {
   const { facts, query, repetition, key, site } = keyed;
   const result = resultOf(query.node, repetition, facts.module.text);
-  if (result?.takes !== "all" || rowsOf(query) !== "many") return undefined;
+  if (result?.takes !== "all" || rowsOf(query) !== "many" || missingOf(query) === "throw") return undefined;
   const { batch } = query.statement;
   if (typeof batch !== "object") return undefined;
 
@@ -55,7 +56,7 @@ export function childrenFix(keyed: KeyedQuery): BatchFix | undefined {
   lines.add("}");
 
   const reasons = [...keyed.reasons, ...compared.reasons, ...sharing(keyed, result)];
-  if (isExtra && batch.plain !== true) reasons.push("rows do without their methods");
+  if (isExtra && !isPlain(query)) reasons.push("rows do without their methods");
   if (reasons.length === 0) lines.keep();
   return {
     form: "children",

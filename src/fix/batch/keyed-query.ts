@@ -11,12 +11,16 @@ import { sideEffectIn } from "../../facts/side-effects.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { collectionOf, type Collection } from "./collection.ts";
+import { hookReasons } from "./hooks.ts";
 import { siteBefore, type Site } from "./site.ts";
+
+/** A call with arguments, or a template with values in it. */
+export type SentNode = TSESTree.CallExpression | TSESTree.TaggedTemplateExpression;
 
 /** A repeated query that differs from element to element by one key only. */
 export interface KeyedQuery extends KeyedPlace {
   readonly facts: Facts;
-  readonly query: Query & { readonly node: TSESTree.CallExpression };
+  readonly query: Query & { readonly node: SentNode };
   readonly repetition: Repetition;
   readonly selection: Selection;
   readonly key: KeyCondition;
@@ -37,7 +41,7 @@ export function keyedQuery(
   facts: Facts,
   { query, repetition, chain, outerCollections }: RepeatedQuery,
 ): KeyedQuery | undefined {
-  if (chain.length > 0 || query.likely || query.node.type !== "CallExpression") return undefined;
+  if (chain.length > 0 || query.likely || query.node.type === "NewExpression") return undefined;
   const selection = selectionOf(facts.origins, query);
   if (selection === undefined) return undefined;
   const found = onlyKey(selection, repetition, facts);
@@ -45,7 +49,18 @@ export function keyedQuery(
   const { key, path } = found;
   const call = { node: query.node, repetition, outerCollections };
   const place = placeBefore(facts, call, { value: key.value, path }, query.statement.synchronous !== true);
-  return place && { facts, query: query as KeyedQuery["query"], repetition, selection, key, path, ...place };
+  if (place === undefined) return undefined;
+  const reasons = [...place.reasons, ...hookReasons(facts, query)];
+  return {
+    ...place,
+    facts,
+    query: query as KeyedQuery["query"],
+    repetition,
+    selection,
+    key,
+    path,
+    reasons,
+  };
 }
 
 /** The place for one call that does what a repeated one does, which differs from element to element by `value` only. */
@@ -55,13 +70,16 @@ export function placeBefore(
     node,
     repetition,
     outerCollections,
-  }: Pick<RepeatedQuery, "repetition" | "outerCollections"> & { readonly node: TSESTree.CallExpression },
+  }: Pick<RepeatedQuery, "repetition" | "outerCollections"> & { readonly node: SentNode },
   { value, path }: { readonly value: TSESTree.Node; readonly path: ElementPath },
   awaits: boolean,
 ): KeyedPlace | undefined {
   const { module, origins, frame } = facts;
   const { node: loop } = repetition;
-  const rest = [calledOn(node), ...node.arguments];
+  const rest =
+    node.type === "CallExpression"
+      ? [calledOn(node), ...node.arguments]
+      : [node.tag, ...node.quasi.expressions];
   if (!rest.every((part) => isInvariant(origins, part, loop, frame, value))) return undefined;
   const body = repetition.callback ?? (loop as TSESTree.ForOfStatement).body;
   const { yields, leaves } = loopControl(body);

@@ -1,6 +1,8 @@
 import type { Facts } from "../../facts/facts-of.ts";
+import type { KeyCondition } from "../../facts/selection/selection.ts";
 import type { PatternStep } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
+import type { Edit } from "../edit.ts";
 import { singularName } from "../nouns.ts";
 import type { KeyedQuery } from "./keyed-query.ts";
 import type { Site } from "./site.ts";
@@ -22,6 +24,12 @@ export function keysText(
   return isNullable
     ? `${collection}.flatMap(${parameter} => ${key} ?? [])`
     : `${collection}.map(${parameter} => ${key})`;
+}
+
+/** Writes "the column is one of these" where the query says which value it has. */
+export function membershipEdits({ membership }: KeyCondition, keys: string): Edit[] {
+  // Not the `$` of an operator.
+  return membership.map(({ range, text }) => ({ range, text: text.replace(/\$(?!\w)/, () => keys) }));
 }
 
 /** A name for one of `orders`, which means nothing there yet. */

@@ -8,6 +8,7 @@ import { batchRead } from "./batch-read.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 import { member } from "./keys.ts";
 import { Lines } from "./lines.ts";
+import { isPlain } from "./plain.ts";
 import { resultOf } from "./result.ts";
 import { rowKey } from "./row-key.ts";
 import { sharing } from "./sharing.ts";
@@ -65,13 +66,9 @@ export function lookupFix(keyed: KeyedQuery): BatchFix | undefined {
 
   const reasons = [...keyed.reasons, ...compared.reasons, ...sharing(keyed, result)];
   if (!isUnique) reasons.push(`\`${key.column}\` is unique`);
-  if (read.isExtra && !isPlain(keyed)) reasons.push(`rows do without their methods`);
+  if (read.isExtra && !isPlain(query)) reasons.push(`rows do without their methods`);
   if (reasons.length === 0) lines.keep();
   return { form: "lookup", edits, reasons };
-}
-
-function isPlain({ query }: KeyedQuery): boolean {
-  return typeof query.statement.batch === "object" && query.statement.batch.plain === true;
 }
 
 /** Whether `null` and `undefined` are the same to the code around: all it asks is whether there is a row. */

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { partOf } from "../../facts/query-parts.ts";
 import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import type { Edit } from "../edit.ts";
+import { documentKey } from "./document-projection.ts";
 import { isIdentifier } from "./keys.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 
@@ -28,6 +29,7 @@ export function projectedKey(keyed: QueryWithKey): ProjectedKey | undefined {
   if (others.length > 0) return undefined;
   // `satisfies` and `as` say which columns there are.
   if (nodes[0] !== written) return undefined;
+  if (columns?.implicitKey !== undefined) return documentKey(written, key.column, columns.implicitKey);
   switch (columns?.form) {
     case "flags":
       return written.type === "ObjectExpression" ? flagged(written, key.column) : undefined;

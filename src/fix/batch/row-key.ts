@@ -1,4 +1,4 @@
-import { columnOf } from "../../facts/schema/column.ts";
+import { columnOf, type Column } from "../../facts/schema/column.ts";
 import { staticType, type StaticType } from "../../facts/static-type.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 
@@ -28,39 +28,48 @@ export function rowKey(keyed: KeyAt, row: string, key: string): RowKey {
   const reasons = keyReasons(keyed);
   const same = { row, key, isNullable };
   const unproven = { ...same, reasons: [...reasons, `\`${row}\` and \`${key}\` are the same kind of value`] };
+  const isDocument = query.statement.store === "document";
   const checked = typeof query.statement.batch === "object" && query.statement.batch.checked === true;
+  // A document may do without the property, which its own type knows better.
+  const typed = (kind: string) =>
+    column?.nullable !== true ? { type: kind } : isDocument ? {} : { type: `${kind} | null` };
   switch (column?.kind) {
     case "number":
     case "boolean":
-      return checked || type?.kind === column.kind
-        ? { ...same, type: typed(column.kind, column.nullable), reasons }
-        : unproven;
+      return checked || type?.kind === column.kind ? { ...same, ...typed(column.kind), reasons } : unproven;
     case "string":
       if (column.isExact)
-        return checked || type?.kind === "string"
-          ? { ...same, type: typed("string", column.nullable), reasons }
-          : unproven;
-      if (type?.stored === true) return { ...same, type: typed("string", column.nullable), reasons };
+        return checked || type?.kind === "string" ? { ...same, ...typed("string"), reasons } : unproven;
+      if (type?.stored === true) return { ...same, ...typed("string"), reasons };
       return { ...same, reasons: [...reasons, `\`${key}\` is spelled as the database spells it`] };
     case "bigint":
-      if (type?.kind === "bigint") return { ...same, type: typed("bigint", column.nullable), reasons };
+      if (type?.kind === "bigint") return { ...same, ...typed("bigint"), reasons };
       if (column.nullable) return unproven;
       return { ...same, row: `String(${row})`, key: `String(${key})`, type: "string", reasons };
     case "date": {
       if (column.nullable || type === undefined || (type.kind !== "date" && type.kind !== "string"))
         return unproven;
+      // Text of digits is a number of milliseconds to some, and a year to others.
+      if (isDocument && type.kind === "string") return unproven;
       const moment = type.kind === "date" ? `${key}.getTime()` : `new Date(${key}).getTime()`;
       return { ...same, row: `${row}.getTime()`, key: moment, type: "number", reasons };
     }
+    case "objectId": {
+      const written = { ...same, row: `String(${row})`, key: `String(${key})`, type: "string" };
+      if (type?.kind === "objectId") return { ...written, reasons };
+      if (type?.kind !== "string") return { ...written, reasons: unproven.reasons };
+      return { ...written, reasons: [...reasons, `\`${key}\` is spelled as the database spells it`] };
+    }
     default:
       // Keys of documents are objects, and equal when they are written the same.
-      if (query.statement.store === "document")
+      if (isDocument)
         return {
           ...same,
           row: `String(${row})`,
           key: `String(${key})`,
           type: "string",
-          reasons: unproven.reasons,
+          // What is compared as it is has the key's own type, in what can't be an array.
+          reasons: isOwnType(query, column, type) ? reasons : unproven.reasons,
         };
       // Objects and numbers that a driver gives as text: equal when they are written the same.
       if (type?.kind === "date")
@@ -71,8 +80,13 @@ export function rowKey(keyed: KeyAt, row: string, key: string): RowKey {
   }
 }
 
-function typed(kind: string, nullable: boolean): string {
-  return nullable ? `${kind} | null` : kind;
+function isOwnType(
+  { statement: { batch } }: KeyedQuery["query"],
+  column: Column | undefined,
+  type: StaticType | undefined,
+): boolean {
+  const asItIs = typeof batch === "object" && batch.converts !== true;
+  return asItIs && column?.unique === true && (type?.kind === "string" || type?.kind === "objectId");
 }
 
 function keyType({ facts, key }: KeyAt): StaticType | undefined {

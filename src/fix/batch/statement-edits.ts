@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { ChainLink } from "../../facts/chain.ts";
 import type { Query } from "../../facts/query.ts";
 import type { ChainRole } from "../../models/model.ts";
-import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import type { Edit } from "../edit.ts";
 
 /** Roles of links that mean the same for many keys as for one. */
@@ -16,6 +16,7 @@ const KEPT = new Set<ChainRole | undefined>([
   "values",
   "set",
   "returning",
+  "populate",
   undefined,
 ]);
 
@@ -23,10 +24,7 @@ const KEPT = new Set<ChainRole | undefined>([
  * The edits that make the query one for many keys: other method names and, for a `single` row of each, no limit to one.
  * `undefined` if it says more than a batch can do: other limits, cursors, groups, or what isn't known.
  */
-export function statementEdits(
-  query: Query & { readonly node: TSESTree.CallExpression },
-  single: boolean,
-): Edit[] | undefined {
+export function statementEdits(query: Query, single: boolean): Edit[] | undefined {
   const { statement, chain, node } = query;
   const { batch } = statement;
   if (typeof batch !== "object") return undefined;
@@ -44,11 +42,16 @@ export function statementEdits(
       const renamed = rename(link, name);
       if (renamed === undefined) return undefined;
       edits.push(renamed);
+      // The type arguments of one row aren't those of many.
+      if (link.node.typeArguments != null) return undefined;
+      if (batch.finish !== undefined)
+        edits.push({ range: [link.node.range[1], link.node.range[1]], text: `.${batch.finish}()` });
     } else if (single && link.call.role === "limit" && isOne(link.node)) {
       const removed = remove(link);
       if (removed === undefined) return undefined;
       edits.push(removed);
-    } else if (!KEPT.has(link.call.role)) return undefined;
+    } else if (!KEPT.has(link.call.role) || (link.call.role === "populate" && !isPopulatedAlike(link.node)))
+      return undefined;
   }
   return chain.complete ? edits : undefined;
 }
@@ -63,6 +66,13 @@ function rename(link: ChainLink, name: string): Edit | undefined {
 function remove({ node }: ChainLink): Edit | undefined {
   if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
   return { range: [node.callee.object.range[1], node.range[1]], text: "" };
+}
+
+/** `populate("author", "name")`: nothing is said of how many there may be, which would go for all rows together. */
+function isPopulatedAlike(node: TSESTree.Node): boolean {
+  return (
+    node.type === "CallExpression" && node.arguments.every((argument) => literalText(argument) !== undefined)
+  );
 }
 
 function isOne(node: TSESTree.Node): boolean {

@@ -7,16 +7,18 @@ import { partOf } from "../../facts/query-parts.ts";
 import { selectionOf } from "../../facts/selection/selection.ts";
 import { sideEffectIn } from "../../facts/side-effects.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
-import { unwrapped } from "../../syntax/nodes.ts";
+import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
 import type { Edit } from "../edit.ts";
 import { rewritten } from "../rewriting.ts";
 import type { BatchFix } from "./batch-fix.ts";
 import { statementEdits } from "./statement-edits.ts";
+import { columnOf } from "../../facts/schema/column.ts";
+import { hookReasons } from "./hooks.ts";
 import { importEdits } from "../imports.ts";
 import { collectionOf } from "./collection.ts";
 import { keyReasons } from "./row-key.ts";
-import { keysText } from "./keys.ts";
+import { keysText, membershipEdits } from "./keys.ts";
 import { calledOn, keyedQuery, textOf, type KeyedQuery } from "./keyed-query.ts";
 import { isInTransaction } from "./transaction.ts";
 
@@ -76,15 +78,20 @@ function manyKeys(facts: Facts, found: RepeatedQuery): Written | undefined {
   const values = (["values", "set"] as const).flatMap(
     (part) => partOf(facts.origins, keyed.query, part).nodes,
   );
-  if (!values.every(isPlain)) reasons.push("no key comes twice");
+  const { batch } = statement;
+  const repeatable = typeof batch === "object" ? (batch.repeatable ?? []) : [];
+  if (!values.every((node) => isPlain(node, repeatable))) reasons.push("no key comes twice");
+  const { column } = keyed.key;
+  if (
+    typeof batch === "object" &&
+    batch.one === true &&
+    columnOf(facts.origins, keyed.query, column)?.unique !== true
+  )
+    reasons.push(`\`${column}\` is unique`);
   const collection = textOf(facts, keyed.collection.node);
   if (keyed.collection.isComputed) return undefined;
   const list = keysText(keyed, collection, false);
-  const edits = keyed.key.membership.map(({ range, text }) => ({
-    range,
-    text: text.replace("$", () => list),
-  }));
-  return { edits, collection, reasons, imports: keyed.key.imports };
+  return { edits: membershipEdits(keyed.key, list), collection, reasons, imports: keyed.key.imports };
 }
 
 /** Rows to create: an array of them. */
@@ -104,7 +111,7 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
   const object = unwrapped(row);
   if (containsAwait(row) || (object.type === "ObjectExpression" && !object.properties.every(isColumn)))
     return undefined;
-  const reasons = [...collection.reasons];
+  const reasons = [...collection.reasons, ...hookReasons(facts, query)];
   const effect = sideEffectIn(origins, row, frame);
   if (effect !== undefined)
     reasons.push(`\`${effect.text}\` may run for all elements before the first is written`);
@@ -137,13 +144,15 @@ function isColumn(property: TSESTree.ObjectLiteralElement): boolean {
 }
 
 /** The same however often it is written: no increments, no expressions over the row. */
-function isPlain(values: TSESTree.Node): boolean {
+function isPlain(values: TSESTree.Node, repeatable: readonly string[]): boolean {
   const object = unwrapped(values);
   return (
     object.type === "ObjectExpression" &&
     object.properties.every((p) => {
       if (p.type !== "Property") return false;
-      const { type } = unwrapped(p.value);
+      const value = unwrapped(p.value);
+      const { type } = value;
+      if (repeatable.includes(keyName(p) ?? "")) return isPlain(value, []);
       return (
         type === "Literal" ||
         type === "Identifier" ||
@@ -155,7 +164,7 @@ function isPlain(values: TSESTree.Node): boolean {
 }
 
 /** The statement that does nothing but repeat the write, and keeps none of the results. */
-function wholeLoop(
+export function wholeLoop(
   write: TSESTree.Expression,
   loop: TSESTree.Node,
   callback: TSESTree.FunctionLike | undefined,

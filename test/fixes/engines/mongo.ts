@@ -50,7 +50,7 @@ export async function startMongo(): Promise<MongoEngine> {
           [...collections]
             .sort(([a], [b]) => (a < b ? -1 : 1))
             .filter(([, documents]) => documents.length > 0),
-          (key, value: unknown) => (key === "_id" && value instanceof ObjectId ? "id" : value),
+          (key, value: unknown) => (key === "_id" && isMadeUp(value) ? "id" : value),
         ),
       ),
     takeStatements() {
@@ -166,15 +166,27 @@ function collectionsOf({ users, posts, tags, documents, events }: Tables): Map<s
   return new Map<string, Document[]>([
     ["users", users.map(({ id, team_id, ...user }) => ({ _id: id, teamId: team_id, ...user }))],
     ["posts", posts.map(({ id, author_id, ...post }) => ({ _id: id, authorId: author_id, ...post }))],
-    ["tags", tags.map(({ post_id, label }) => ({ _id: new ObjectId(), postId: post_id, label }))],
+    ["tags", tags.map(({ id, post_id, label }) => ({ _id: objectId(String(id)), postId: post_id, label }))],
+    ["notes", documents.map(({ id, title }) => ({ _id: objectId(id), paperId: objectId(id), text: title }))],
     [
       "documents",
       documents.map(({ id, title }) => ({
-        _id: new ObjectId(id.replaceAll("-", "").slice(-24)),
+        _id: objectId(id),
         key: id,
         title,
       })),
     ],
     ["events", events.map(({ at, name }) => ({ _id: at, name }))],
   ]);
+}
+
+/** The same for the same text, and nothing that a driver would come up with. */
+function objectId(text: string): ObjectId {
+  return new ObjectId(text.replaceAll("-", "").slice(-24).padStart(24, "0"));
+}
+
+/** An id that begins with the time, in seconds since 1970, at which it was made. */
+function isMadeUp(value: unknown): boolean {
+  const id = (value as { $oid?: string } | undefined)?.$oid;
+  return id !== undefined && Math.abs(Number.parseInt(id.slice(0, 8), 16) - Date.now() / 1000) < 86_400;
 }

@@ -6,7 +6,10 @@ import {
   FindCursor,
   GridFSBucket,
   MongoClient,
+  ObjectId,
+  ObjectID,
 } from "mongodb";
+import { ObjectId as Id } from "bson";
 
 const client = new MongoClient("mongodb://localhost");
 const db = client.db("shop");
@@ -107,4 +110,8 @@ export class Store {
     await this.bucket.rename("x", "y"); //=> write - none
     await this.bucket.find({}).toArray(); //=> read - many
   }
+}
+
+export function ids() {
+  return [new ObjectId().toString(), new ObjectID().toString(), new Id().toString()];
 }

@@ -15,6 +15,7 @@ import mongoose, {
   PaginateModel,
   Schema,
   startSession,
+  Types,
 } from "mongoose";
 import { InjectConnection, InjectModel } from "@nestjs/mongoose";
 
@@ -150,4 +151,8 @@ export class Cats {
     await CatModel.find(); //=> read Cat many
     await document.save(); //=> write Cat one
   }
+}
+
+export function id() {
+  return new Types.ObjectId().toString();
 }

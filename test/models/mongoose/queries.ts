@@ -54,7 +54,7 @@ export async function chains(id: string) {
     .orFail("x")
     .clone("x")
     .cast("x")
-    .sanitizeProjection("x"); //=> read User many
+    .sanitizeProjection("x"); //=> read User many open
   await User.find().findOne({ id }); //=> read User one filter
   await User.find().countDocuments({ id }); //=> read User value filter
   await User.find().count(); //=> read User value filter

@@ -26,7 +26,6 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
-    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { userIds }: Input) {
   const result = [];
@@ -42,7 +41,6 @@ export async function run(db: Db, { userIds }: Input) {
   {
     rule,
     form: "bulk update",
-    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { postIds }: Input) {
   const posts = db.collection<Post>("posts");
@@ -56,11 +54,37 @@ export async function run(db: Db, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
-    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { userIds }: Input) {
   for (const _id of userIds) {
     await db.collection<User>("users").deleteOne({ _id });
+  }
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk create",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(db: Db, { labels }: Input) {
+  const tags = db.collection("tags");
+  for (const { postId, label } of labels) {
+    await tags.insertOne({ postId, label });
+  }
+}
+`,
+    statements: { before: ({ labels }) => labels.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk delete",
+    variant: "all documents of a key",
+    program: `${imports}
+export async function run(db: Db, { userIds }: Input) {
+  for (const authorId of userIds) {
+    await db.collection<Post>("posts").deleteMany({ authorId });
   }
 }
 `,

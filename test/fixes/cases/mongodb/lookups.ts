@@ -27,7 +27,6 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing document is null",
-    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { userIds }: Input) {
   const users = db.collection<User>("users");
@@ -45,7 +44,6 @@ export async function run(db: Db, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "ObjectId key",
-    byHand: "cursors and documents",
     program: `${imports}
 export async function run(db: Db, { documentIds }: Input) {
   const ids = documentIds.map((id) => new ObjectId(id.replaceAll("-", "").slice(-24)));
@@ -58,5 +56,37 @@ export async function run(db: Db, { documentIds }: Input) {
 }
 `,
     statements: { before: ({ documentIds }) => documentIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "projection without the key",
+    program: `${imports}
+export async function run(db: Db, { userIds }: Input) {
+  const users = db.collection<User>("users");
+  return Promise.all(
+    userIds.map((_id) => users.findOne({ _id }, { projection: { name: 1, email: 1, _id: 0 } })),
+  );
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "keys of other documents, some without one",
+    program: `${imports}
+export async function run(db: Db) {
+  const posts = await db.collection<Post>("posts").find().sort({ _id: 1 }).toArray();
+  const authors = [];
+  for (const { authorId } of posts) {
+    if (authorId === null) continue;
+    const author = await db.collection<User>("users").findOne({ _id: authorId });
+    authors.push(author ? author.name : "nobody");
+  }
+  return authors;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length + 1, after: 2 },
   },
 ];

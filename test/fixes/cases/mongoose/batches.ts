@@ -4,7 +4,7 @@ const rule = "no-query-in-loop";
 
 const imports = `
 import { Types, type Mongoose } from "mongoose";
-import { Paper, Post, Tag, User } from "../../../clients/mongoose/models.ts";
+import { Note, Paper, Post, Tag, User } from "../../../clients/mongoose/models.ts";
 import type { Input } from "../../../world.ts";
 `;
 
@@ -12,7 +12,6 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
-    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { userIds }: Input) {
   const result = [];
@@ -28,7 +27,7 @@ export async function run(_db: Mongoose, { userIds }: Input) {
   {
     rule,
     form: "bulk create",
-    byHand: "queries of documents",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Mongoose, { labels }: Input) {
   for (const { postId, label } of labels) {
@@ -41,7 +40,6 @@ export async function run(_db: Mongoose, { labels }: Input) {
   {
     rule,
     form: "bulk update",
-    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { postIds }: Input) {
   for (const id of postIds) {
@@ -54,12 +52,39 @@ export async function run(_db: Mongoose, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
-    byHand: "queries of documents",
     program: `${imports}
 export async function run(_db: Mongoose, { userIds }: Input) {
   for (const id of userIds) {
     await User.deleteOne({ _id: id });
   }
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "children by foreign key",
+    variant: "ObjectId key, projection without it",
+    program: `${imports}
+export async function run(_db: Mongoose, { documentIds }: Input) {
+  const ids = documentIds.map((id) => new Types.ObjectId(id.replaceAll("-", "").slice(-24)));
+  return Promise.all(
+    ids.map(async (paperId) => {
+      const notes = await Note.find({ paperId }).select({ text: 1, _id: 0 }).lean();
+      return notes;
+    }),
+  );
+}
+`,
+    statements: { before: ({ documentIds }) => documentIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk update",
+    variant: "all documents of a key",
+    program: `${imports}
+export async function run(_db: Mongoose, { userIds }: Input) {
+  await Promise.all(userIds.map((authorId) => Post.updateMany({ authorId }, { status: "archived" })));
 }
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },

@@ -4,7 +4,7 @@ const rule = "no-select-star";
 
 const imports = `
 import { Types, type Mongoose } from "mongoose";
-import { Paper, Post, Tag, User } from "../../../clients/mongoose/models.ts";
+import { Note, Paper, Post, Tag, User } from "../../../clients/mongoose/models.ts";
 import type { Input } from "../../../world.ts";
 `;
 

@@ -19,13 +19,16 @@ export interface PostRow {
 
 export const User = model<UserRow>(
   "User",
-  new Schema<UserRow>({ _id: Number, email: String, name: String, teamId: Number }, options),
+  new Schema<UserRow>(
+    { _id: Number, email: { type: String, unique: true }, name: String, teamId: Number },
+    options,
+  ),
 );
 
 export const Post = model<PostRow>(
   "Post",
   new Schema<PostRow>(
-    { _id: Number, authorId: Number, title: String, body: String, status: String },
+    { _id: Number, authorId: { type: Number, ref: "User" }, title: String, body: String, status: String },
     options,
   ),
 );
@@ -44,4 +47,14 @@ export const Paper = model<{ _id: Types.ObjectId; title: string }>(
       collection: "documents",
     },
   ),
+);
+
+export interface NoteRow {
+  paperId: Types.ObjectId;
+  text: string;
+}
+
+export const Note = model<NoteRow>(
+  "Note",
+  new Schema<NoteRow>({ paperId: { type: Schema.Types.ObjectId, required: true }, text: String }, options),
 );
