@@ -6,6 +6,7 @@ import { childrenOf } from "../syntax/awaits.ts";
 import { isHarmlessBuiltIn } from "./built-ins.ts";
 import { calleeText } from "./effects.ts";
 import { queryAt } from "./query.ts";
+import { writesRows } from "./sql-statement.ts";
 
 /** Something that other code may see, other than through what it returns or throws. */
 export interface SideEffect {
@@ -46,7 +47,7 @@ export function sideEffectIn(
 function callEffect(origins: Origins, call: CallNode, frame: Frame, depth: number): SideEffect | undefined {
   const text = calleeText(call, frame.module.text);
   const query = queryAt(origins, call, frame);
-  if (query !== undefined) return query.operation === "read" ? undefined : { kind: "write", text };
+  if (query !== undefined) return writesRows(origins, query) === false ? undefined : { kind: "write", text };
   const value = origins.value(call.type === "TaggedTemplateExpression" ? call.tag : call.callee, frame);
   const effect = valueEffect(origins, value, call, depth);
   if (effect !== "unknown") return effect;

@@ -7,6 +7,8 @@ const sql: StatementModel = {
   rowsIn: "rows",
 };
 const query: CallModel = { statement: sql };
+/** Takes arrays as values of `ANY`. */
+const batched: StatementModel = { ...sql, batch: { sql: "array", typed: true, plain: true } };
 const on: CallModel = { returns: "this", callbacks: [{ argument: 1, runs: "later" }] };
 const pool = { instance: "Pool" };
 const client = { instance: "Client" };
@@ -58,10 +60,12 @@ export const pg = defineModel({
   types: {
     PoolClass: pool,
     ClientClass: client,
-    Client: { members: { query, connect: {}, end: {}, release: {}, on } },
+    Client: {
+      members: { query: { statement: { ...batched, session: true } }, connect: {}, end: {}, release: {}, on },
+    },
     Pool: {
       members: {
-        query,
+        query: { statement: batched },
         connect: {
           returns: "Client",
           callbacks: [{ argument: 0, runs: "once", parameters: [null, "Client"] }],

@@ -2,6 +2,7 @@ import { defineModel, type CallModel, type StatementModel } from "./model.ts";
 
 const sql: StatementModel = { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } };
 const scope: CallModel = {
+  transaction: true,
   returns: "callback",
   callbacks: [{ argument: -1, runs: "once", parameters: ["Sql"] }],
 };
@@ -37,7 +38,7 @@ export const postgres = defineModel({
     SqlClass: { instance: "Sql" },
     PendingClass: { instance: "Pending" },
     Sql: {
-      tag: { returns: "Pending", statement: sql },
+      tag: { returns: "Pending", statement: { ...sql, batch: { sql: "helper", typed: true, plain: true } } },
       // Called as a function, it formats identifiers and rows for another statement.
       call: {},
       members: {

@@ -47,10 +47,25 @@ export function analyze(statement: Statement, reading: Reading): SqlStatement {
     limit,
     projection: select && kind === "select" ? readProjection(select, source, index) : undefined,
     filter: filterOf(main, fragments.length > 0, reading),
+    assignsConstants:
+      kind === "update" && fragments.length === 0 && main.statement.expressions.every(isConstant),
     aggregateOnly: select !== undefined && kind === "select" && isAggregateOnly(select),
     existence: select !== undefined && kind === "select" && isExistence(select),
   };
 }
+
+/** The time of a statement is taken for a constant: two of them aren't the same anyway. */
+const TIMES = new Set(["now", "current_timestamp", "localtimestamp", "utc_timestamp", "statement_timestamp"]);
+
+function isConstant(expression: Expression): boolean {
+  let constant = true;
+  visit(expression, (node) => {
+    if (node.type === "call" ? !TIMES.has(node.name) : NOT_CONSTANT.has(node.type)) constant = false;
+  });
+  return constant;
+}
+
+const NOT_CONSTANT = new Set<Expression["type"]>(["column", "star", "exists", "subquery"]);
 
 interface MainPart {
   statement: Statement;

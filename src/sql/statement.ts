@@ -176,6 +176,8 @@ export interface SqlStatement {
   projection: SqlProjection | undefined;
   /** Undefined unless it is a select, update or delete over exactly one table that is named in the text. */
   filter: SqlFilter | undefined;
+  /** An update that writes the same however often it runs: values, nothing that is read from the row. */
+  assignsConstants: boolean;
   /** One row, whatever the table holds: only aggregates are selected, and nothing is grouped. */
   aggregateOnly: boolean;
   /** Only whether rows exist is asked: `SELECT 1 ...`, `SELECT EXISTS (...)`. */

@@ -4,6 +4,7 @@ import type { Edit } from "../edit.ts";
 import { keyedQuery } from "./keyed-query.ts";
 import { childrenFix } from "./children.ts";
 import { lookupFix } from "./lookup.ts";
+import { sqlFix } from "./sql-fix.ts";
 import { writeFix } from "./write.ts";
 
 /** The change by which a loop sends one statement for all of its elements. */
@@ -15,12 +16,18 @@ export interface BatchFix {
 }
 
 export function batchFix(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
-  const fix = found.query.operation === "write" ? writeFix(facts, found) : readFix(facts, found);
+  const fix = fixFor(facts, found);
   if (fix === undefined) return undefined;
   const reasons = hasComment(facts, fix)
     ? [...fix.reasons, "the comments still stand where they belong"]
     : fix.reasons;
   return { ...fix, reasons: [...new Set(reasons)] };
+}
+
+function fixFor(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
+  const { operation, statement } = found.query;
+  if (statement.sql !== undefined) return sqlFix(facts, found);
+  return operation === "write" ? writeFix(facts, found) : readFix(facts, found);
 }
 
 function readFix(facts: Facts, found: RepeatedQuery): BatchFix | undefined {

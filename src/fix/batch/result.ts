@@ -20,12 +20,11 @@ export interface Result {
 /** `undefined` where the promise itself is used: kept, chained, or handed to something else than what awaits it. */
 export function resultOf(
   query: TSESTree.Expression,
-  { callback, node: loop }: Repetition,
+  repetition: Repetition,
   text: string,
 ): Result | undefined {
-  let node = query;
-  if (node.parent.type === "AwaitExpression") node = node.parent;
-  else if (!isWhatTheCallbackGives(node, callback, loop)) return undefined;
+  const node = settledAt(query, repetition);
+  if (node === undefined) return undefined;
   const taken = takenOf(node);
   const { range } = taken.node;
   const parentheses = needsParentheses(taken.node) ? parenthesesAround(range, text) : undefined;
@@ -40,6 +39,15 @@ export function resultOf(
       };
     },
   };
+}
+
+/** What a query's result is once it is there: with its `await`, or as what the callback gives. */
+export function settledAt(
+  query: TSESTree.Expression,
+  { callback, node: loop }: Repetition,
+): TSESTree.Expression | undefined {
+  if (query.parent.type === "AwaitExpression") return query.parent;
+  return isWhatTheCallbackGives(query, callback, loop) ? query : undefined;
 }
 
 function takenOf(node: TSESTree.Expression): Pick<Result, "node" | "takes" | "pattern"> {

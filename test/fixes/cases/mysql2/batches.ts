@@ -11,7 +11,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   const result = [];
@@ -30,7 +30,6 @@ export async function run(pool: Pool, { userIds }: Input) {
   {
     rule,
     form: "bulk update",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { postIds }: Input) {
   for (const id of postIds) {
@@ -43,7 +42,6 @@ export async function run(pool: Pool, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   for (const id of userIds) {

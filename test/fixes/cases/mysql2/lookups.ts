@@ -12,7 +12,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   const found = [];
@@ -29,7 +29,7 @@ export async function run(pool: Pool, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "execute, own error for a missing row",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 class NotFoundError extends Error {}
 

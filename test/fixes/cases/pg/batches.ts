@@ -11,7 +11,6 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   const result = [];
@@ -31,7 +30,6 @@ export async function run(pool: Pool, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { labels }: Input) {
   const client = await pool.connect();
@@ -54,7 +52,6 @@ export async function run(pool: Pool, { labels }: Input) {
   {
     rule,
     form: "bulk update",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { postIds }: Input) {
   for (const id of postIds) {
@@ -67,7 +64,6 @@ export async function run(pool: Pool, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   for (const id of userIds) {

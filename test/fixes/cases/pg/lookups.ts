@@ -12,7 +12,6 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   const found = [];
@@ -29,7 +28,6 @@ export async function run(pool: Pool, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "own error for a missing row",
-    byHand: "SQL text",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -50,7 +48,7 @@ export async function run(pool: Pool, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { emails }: Input) {
   const ids: (number | undefined)[] = [];
@@ -69,7 +67,7 @@ export async function run(pool: Pool, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "uuid key, extra filter",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { documentIds }: Input) {
   const titles: string[] = [];
@@ -89,7 +87,7 @@ export async function run(pool: Pool, { documentIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "bigint key",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { accountIds }: Input) {
   const labels: (string | null | undefined)[] = [];
@@ -106,7 +104,7 @@ export async function run(pool: Pool, { accountIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "date key, fanned out",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { moments }: Input) {
   return Promise.all(

@@ -11,7 +11,6 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { userIds }: Input) {
   const result = [];
@@ -30,7 +29,6 @@ export async function run(sql: Sql, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { labels }: Input) {
   await sql.begin(async (tx) => {
@@ -45,7 +43,6 @@ export async function run(sql: Sql, { labels }: Input) {
   {
     rule,
     form: "bulk update",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { postIds }: Input) {
   for (const id of postIds) {
@@ -58,7 +55,6 @@ export async function run(sql: Sql, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { userIds }: Input) {
   for (const id of userIds) {

@@ -12,7 +12,6 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
-    byHand: "SQL text",
     program: `${imports}
 export async function run(sql: Sql, { userIds }: Input) {
   const found = [];
@@ -29,7 +28,6 @@ export async function run(sql: Sql, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "own error for a missing row",
-    byHand: "SQL text",
     program: `${imports}
 class NotFoundError extends Error {}
 
@@ -50,7 +48,7 @@ export async function run(sql: Sql, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "text key, case matters",
-    byHand: "SQL text",
+    suggestion: "batch",
     program: `${imports}
 export async function run(sql: Sql, { emails }: Input) {
   const ids: (number | undefined)[] = [];
@@ -67,7 +65,7 @@ export async function run(sql: Sql, { emails }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "date key, fanned out",
-    byHand: "SQL text",
+    byHand: "lists of dates, which the helper's types don't allow",
     program: `${imports}
 export async function run(sql: Sql, { moments }: Input) {
   return Promise.all(
