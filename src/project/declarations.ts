@@ -3,7 +3,7 @@ import type { Disk } from "./disk.ts";
 import { augmentationsIn, declarationsIn, heritageOf } from "./heritage.ts";
 import { importedBindings } from "./imported-bindings.ts";
 import type { Declaration, Module, Project, ResolvedExport } from "./module.ts";
-import { includesWord, outlineOf, wordsOf, type Outline } from "./outline.ts";
+import { outlineOf, wordsOf, type Outline } from "./outline.ts";
 import { isSourceFile } from "./parse.ts";
 import type { Resolver } from "./resolve.ts";
 import { directoriesBelow } from "./walk.ts";
@@ -16,6 +16,10 @@ export type Outlines = Map<string, Outline | undefined>;
 
 interface Territory {
   readonly files: readonly string[];
+  /** The places in `files` of those where a word stands in heritage, by word. */
+  readonly heirs: ReadonlyMap<string, readonly number[]>;
+  /** The files that add to modules, with the specifiers they name. */
+  readonly augmenting: ReadonlyMap<string, readonly string[]>;
   /** The names that imports and exports of the territory give to a name. */
   readonly renamings: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -37,12 +41,10 @@ export class Declarations {
 
   subtypes(of: Declaration): Declaration[] {
     const territory = this.#territory(of.module.filename);
-    const names = this.#namesOf(of, territory);
+    const places = new Set(this.#namesOf(of, territory).flatMap((name) => territory.heirs.get(name) ?? []));
     const found: Declaration[] = [];
-    for (const filename of territory.files) {
-      const heritage = this.#outline(filename)?.heritage ?? "";
-      if (heritage === "" || !names.some((name) => includesWord(heritage, name))) continue;
-      const module = this.#project.module(filename);
+    for (const place of [...places].sort((a, b) => a - b)) {
+      const module = this.#project.module(territory.files[place] ?? "");
       if (!module) continue;
       for (const node of declarationsIn(module.ast.body)) {
         if (heritageOf(node).some((reference) => this.#means(module, reference, of)))
@@ -55,12 +57,12 @@ export class Declarations {
   augmentations(specifier: string, name: string, near: string): Declaration[] {
     const target = this.#project.resolve(specifier, near);
     const found: Declaration[] = [];
-    for (const filename of this.#territory(near).files) {
+    for (const [filename, specifiers] of this.#territory(near).augmenting) {
       const isMeant = (candidate: string): boolean =>
         target === undefined
           ? candidate === specifier
           : this.#project.resolve(candidate, filename) === target;
-      if (!wordsOf(this.#outline(filename)?.augmented ?? "").some(isMeant)) continue;
+      if (!specifiers.some(isMeant)) continue;
       const module = this.#project.module(filename);
       if (!module) continue;
       for (const augmentation of augmentationsIn(module.ast.body)) {
@@ -90,7 +92,7 @@ export class Declarations {
     let territory = this.#territories.get(root);
     if (!territory) {
       const files = this.#sourceFiles(root);
-      territory = { files, renamings: this.#renamings(files) };
+      territory = this.#survey(files);
       this.#territories.set(root, territory);
     }
     return territory;
@@ -107,17 +109,27 @@ export class Declarations {
     return files;
   }
 
-  #renamings(files: readonly string[]): Map<string, Set<string>> {
+  #survey(files: readonly string[]): Territory {
+    const heirs = new Map<string, number[]>();
+    const augmenting = new Map<string, string[]>();
     const renamings = new Map<string, Set<string>>();
-    for (const filename of files) {
-      for (const renaming of wordsOf(this.#outline(filename)?.renamings ?? "")) {
+    for (const [place, filename] of files.entries()) {
+      const outline = this.#outline(filename);
+      if (!outline) continue;
+      for (const word of wordsOf(outline.heritage)) {
+        const places = heirs.get(word);
+        if (places) places.push(place);
+        else heirs.set(word, [place]);
+      }
+      if (outline.augmented !== "") augmenting.set(filename, wordsOf(outline.augmented));
+      for (const renaming of wordsOf(outline.renamings)) {
         const [from, to] = renaming.split(">") as [string, string];
         const names = renamings.get(from);
         if (names) names.add(to);
         else renamings.set(from, new Set([to]));
       }
     }
-    return renamings;
+    return { files, heirs, augmenting, renamings };
   }
 
   #outline(filename: string): Outline | undefined {

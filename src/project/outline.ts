@@ -61,10 +61,6 @@ function joined(words: Iterable<string>): string {
   return list.length === 0 ? "" : ` ${list.join(" ")} `;
 }
 
-export function includesWord(list: string, name: string): boolean {
-  return list.includes(` ${name} `);
-}
-
 export function wordsOf(list: string): string[] {
   return list.split(" ").filter((item) => item !== "");
 }

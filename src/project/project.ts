@@ -8,8 +8,8 @@ import { isSourceFile, parseModule } from "./parse.ts";
 import { Resolver } from "./resolve.ts";
 import { filesBelow } from "./walk.ts";
 
-/** A parsed file takes some forty times the memory of its text: this bound keeps neighbours below half a gigabyte. */
-const maximumSourceLength = 12 * 1024 * 1024;
+/** A parsed file takes some forty times the memory of its text, and asking for it again one more parse. */
+const maximumSourceLength = 3 * 1024 * 1024;
 
 /** Looking at the disk again may take one twentieth of the time. */
 const restPerLook = 20;
@@ -47,6 +47,8 @@ class DiskProject implements Project {
   #ends = new WeakMap<Module, Map<string, ResolvedExport | undefined>>();
   #declarations: Declarations;
   #filesNamed = new Map<string, readonly string[]>();
+  /** Absolute paths by the paths that were asked for; resolving is half of the time of most questions. */
+  #paths = new Map<string, string>();
   #nextLook = 0;
 
   constructor(cwd: string) {
@@ -75,14 +77,24 @@ class DiskProject implements Project {
     this.#derived = new Map();
     this.#ends = new WeakMap();
     this.#filesNamed = new Map();
+    this.#paths = new Map();
   }
 
   resolve(specifier: string, importer: string): string | undefined {
-    return this.#resolver.resolve(specifier, path.resolve(this.#cwd, importer));
+    return this.#resolver.resolve(specifier, this.#absolute(importer));
+  }
+
+  #absolute(filename: string): string {
+    let absolute = this.#paths.get(filename);
+    if (absolute === undefined) {
+      absolute = path.resolve(this.#cwd, filename);
+      this.#paths.set(filename, absolute);
+    }
+    return absolute;
   }
 
   module(filename: string): Module | undefined {
-    const absolute = path.resolve(this.#cwd, filename);
+    const absolute = this.#absolute(filename);
     const known = this.#modules.get(absolute);
     if (known) return known.module;
     const text = isSourceFile(absolute) ? this.#disk.read(absolute) : undefined;
@@ -92,7 +104,7 @@ class DiskProject implements Project {
   }
 
   imported(specifier: string, name: string, importer: string): ResolvedExport | undefined {
-    return this.#imported(specifier, name, path.resolve(this.#cwd, importer), new Set());
+    return this.#imported(specifier, name, this.#absolute(importer), new Set());
   }
 
   exported(module: Module, name: string): ResolvedExport | undefined {
@@ -184,15 +196,15 @@ class DiskProject implements Project {
   }
 
   augmentations(specifier: string, name: string, near: string): readonly Declaration[] {
-    return this.#declarations.augmentations(specifier, name, path.resolve(this.#cwd, near));
+    return this.#declarations.augmentations(specifier, name, this.#absolute(near));
   }
 
   text(filename: string): string | undefined {
-    return this.#disk.read(path.resolve(this.#cwd, filename));
+    return this.#disk.read(this.#absolute(filename));
   }
 
   filesNamed(ending: string, near: string): readonly string[] {
-    const root = this.#resolver.packages.root(path.dirname(path.resolve(this.#cwd, near)));
+    const root = this.#resolver.packages.root(path.dirname(this.#absolute(near)));
     const key = `${ending}\0${root}`;
     let files = this.#filesNamed.get(key);
     if (!files) {

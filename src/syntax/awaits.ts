@@ -3,11 +3,14 @@ import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import { isFunction } from "./nodes.ts";
 
 /** True when running the node may suspend the function around it; functions written inside don't count. */
-export function containsAwait(node: TSESTree.Node): boolean {
-  if (node.type === "AwaitExpression" || node.type === "YieldExpression") return true;
-  if (node.type === "ForOfStatement" && node.await) return true;
-  if (isFunction(node)) return false;
-  return childrenOf(node).some(containsAwait);
+export function containsAwait(root: TSESTree.Node): boolean {
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === "AwaitExpression" || node.type === "YieldExpression") return true;
+    if (node.type === "ForOfStatement" && node.await) return true;
+    if (!isFunction(node)) for (const child of childrenOf(node)) stack.push(child);
+  }
+  return false;
 }
 
 /** The nodes directly below, in source order. */

@@ -7,14 +7,21 @@ export function* descendants(
   root: TSESTree.Node,
   skip: (node: TSESTree.Node) => boolean = isFunction,
 ): Generator<TSESTree.Node> {
-  for (const child of childrenOf(root)) {
-    if (skip(child)) continue;
-    yield child;
-    yield* descendants(child, skip);
+  // An explicit stack: a generator for each level would hand every node up through all of them.
+  const stack = childrenOf(root).reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (skip(node)) continue;
+    yield node;
+    for (const child of childrenOf(node).reverse()) stack.push(child);
   }
 }
 
 /** True when `root` or something below it, functions included, is such a node. */
 export function contains(root: TSESTree.Node, test: (node: TSESTree.Node) => boolean): boolean {
-  return test(root) || childrenOf(root).some((child) => contains(child, test));
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (test(node)) return true;
+    for (const child of childrenOf(node)) stack.push(child);
+  }
+  return false;
 }

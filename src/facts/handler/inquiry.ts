@@ -22,16 +22,16 @@ export interface Inquiry {
   budget: number;
   /** Functions that are being read, so that recursion ends. */
   readonly running: Set<TSESTree.Node>;
-  readonly credentialReaders: Map<FunctionNode, boolean>;
+  readonly credentialReaders: WeakMap<FunctionNode, boolean>;
 }
 
 const MAX_FUNCTIONS = 300;
 
-const readers = new WeakMap<Origins, Map<FunctionNode, boolean>>();
+const readers = new WeakMap<Origins, WeakMap<FunctionNode, boolean>>();
 
 export function inquiry(origins: Origins, request: RequestFacts = {}, thorough = false): Inquiry {
   let credentialReaders = readers.get(origins);
-  if (credentialReaders === undefined) readers.set(origins, (credentialReaders = new Map()));
+  if (credentialReaders === undefined) readers.set(origins, (credentialReaders = new WeakMap()));
   return { origins, request, thorough, budget: MAX_FUNCTIONS, running: new Set(), credentialReaders };
 }
 

@@ -63,16 +63,17 @@ function position({ call }: Registration): number {
 }
 
 const packagesKey = Symbol("registrations of a package");
+/** By the list of files, which is one object for all modules that share it. */
+type Registered = Map<readonly string[], readonly Registration[]>;
 
 /** What the files of the linted module's package register, routes left out: this is where routers meet. */
 export function registrationsAround(origins: Origins, module: Module): readonly Registration[] {
   const { project, models } = origins;
-  const known = project.derived(packagesKey, () => new Map<Origins, Map<string, readonly Registration[]>>());
+  const known = project.derived(packagesKey, () => new Map<Origins, Registered>());
   let territories = known.get(origins);
   if (territories === undefined) known.set(origins, (territories = new Map()));
   const files = filesThatSay(project, module.filename, mountPattern(registrationNames(models)));
-  const key = files.join("\0");
-  let found = territories.get(key);
+  let found = territories.get(files);
   if (found === undefined) {
     found = files.flatMap((file) => {
       const other = project.module(file);
@@ -80,7 +81,7 @@ export function registrationsAround(origins: Origins, module: Module): readonly 
         ? []
         : registrationsOf(origins, other).filter(({ model }) => model.as !== "route");
     });
-    territories.set(key, found);
+    territories.set(files, found);
   }
   const own = registrationsOf(origins, module).filter(({ model }) => model.as !== "route");
   const filename = path.resolve(module.filename);
