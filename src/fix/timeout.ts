@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { OutboundCall } from "../facts/outbound/outbound.ts";
 import type { Module } from "../project/module.ts";
-import { isFunction, unwrapped } from "../syntax/nodes.ts";
+import { isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import { addProperty } from "./columns/property.ts";
 import type { Edit } from "./edit.ts";
@@ -28,8 +28,12 @@ export function limitTime(
   if (isFunction(unwrapped(argument)))
     return [{ range: [argument.range[0], argument.range[0]], text: `{ ${text} }, ` }];
   const options = unwrapped(argument);
-  if (options.type === "ObjectExpression")
-    return addProperty(module, node as TSESTree.CallExpression, position, text);
+  if (options.type === "ObjectExpression") {
+    const same = options.properties.find((one) => one.type === "Property" && keyName(one) === property);
+    return same !== undefined
+      ? [{ range: same.range, text }]
+      : addProperty(module, node as TSESTree.CallExpression, position, text);
+  }
   return options.type === "Identifier" ? aroundName(module, argument, options, text) : undefined;
 }
 

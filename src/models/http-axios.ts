@@ -9,7 +9,7 @@ const request = (options: readonly number[]): CallModel => ({
     limits: ["timeout", "signal", "cancelToken"],
     carriers: ["httpAgent", "httpsAgent"],
     written: { property: "timeout", value: "$" },
-    setFor: [[".defaults.timeout"]],
+    setFor: [{ assigned: "defaults.timeout" }],
   } satisfies OutboundModel,
 });
 const withConfig = request([1]);
@@ -52,7 +52,7 @@ export const httpAxios = defineModel({
             limits: ["timeout", "signal", "cancelToken"],
             carriers: ["httpAgent", "httpsAgent"],
             written: { property: "timeout", value: "$" },
-            setFor: [[".defaults.timeout"]],
+            setFor: [{ assigned: "defaults.timeout" }],
           },
         },
       },

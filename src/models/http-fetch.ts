@@ -4,16 +4,14 @@ import { defineModel, type CallModel } from "./model.ts";
 const address = { argument: 0 };
 const signal = { property: "signal", value: "AbortSignal.timeout($)" };
 /** Node's own `fetch` and undici share the dispatcher that may be set for the process. */
-const setFor = [
-  ["setGlobalDispatcher", "headersTimeout"],
-  ["setGlobalDispatcher", "bodyTimeout"],
-];
+const setFor = [{ call: "setGlobalDispatcher", options: ["headersTimeout", "bodyTimeout"] }];
 const request: OutboundModel = {
   makes: "request",
   address,
   options: [{ argument: 1 }],
   limits: ["signal"],
   carriers: ["dispatcher", "agent"],
+  stream: "body",
   written: signal,
   setFor,
 };
@@ -53,6 +51,7 @@ export const httpFetch = defineModel({
     { specifiers: ["cross-fetch", "node-fetch-native"], exports: { fetch: { call: packaged } } },
     {
       specifiers: ["undici"],
+      environment: { is: "server" },
       exports: {
         fetch: { call: fetch },
         request: { call: { outbound: undici } },

@@ -20,6 +20,7 @@ export const httpGot = defineModel({
   modules: [
     {
       specifiers: ["got"],
+      environment: { is: "server" },
       exports: { default: { is: "Got" }, got: { is: "Got" } },
     },
   ],

@@ -18,6 +18,12 @@ export interface OutboundModel {
   readonly written?: { readonly property: string; readonly value: string };
   /** A link of the chain that limits the whole call, as it is written: `.timeout($)`. */
   readonly link?: string;
-  /** Words of code that sets a limit for all calls of the package; those of one entry stand in one file. */
-  readonly setFor?: readonly (readonly string[])[];
+  /** The member of the answer that is a stream. */
+  readonly stream?: string;
+  /** What code does that sets a limit for all calls of the package. */
+  readonly setFor?: readonly ProcessLimit[];
 }
+
+/** A call with one of these options somewhere in what it is given, or an assignment to such a member: `defaults.timeout`. */
+export type ProcessLimit =
+  { readonly call: string; readonly options: readonly string[] } | { readonly assigned: string };

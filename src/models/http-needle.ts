@@ -8,7 +8,7 @@ const request = (position: number): CallModel => ({
     limits: ["response_timeout", "read_timeout", "timeout", "signal"],
     carriers: ["agent"],
     written: { property: "response_timeout", value: "$" },
-    setFor: [["needle.defaults", "timeout"]],
+    setFor: [{ call: "defaults", options: ["timeout", "response_timeout", "read_timeout"] }],
   },
 });
 const withoutBody = request(1);
@@ -28,6 +28,7 @@ export const httpNeedle = defineModel({
   modules: [
     {
       specifiers: ["needle"],
+      environment: { is: "server" },
       exports: {
         default: { is: "Needle" },
         ...Object.fromEntries(Object.entries(methods).map(([name, call]) => [name, { call }])),

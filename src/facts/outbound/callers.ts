@@ -6,7 +6,7 @@ import { callsByBody } from "../../syntax/calls.ts";
 import { isClass, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains } from "../../syntax/walk.ts";
-import { filesThatSay } from "../handler/registrations.ts";
+import { filesImporting } from "./importers.ts";
 
 export interface Caller {
   readonly call: TSESTree.CallExpression;
@@ -65,11 +65,10 @@ function callsElsewhere(
   module: Module,
 ): readonly Caller[] | undefined {
   if (exported === "default") return undefined;
-  const mention = new RegExp(`\\b${exported.replace(/\$/g, "\\$")}\\b`);
-  const files = filesThatSay(origins.project, module.filename, mention).filter(
+  const files = [...filesImporting(origins.project, module.filename)].filter(
     (file) => file !== module.filename,
   );
-  if (files.length > MAX_FILES) return undefined;
+  if (files.length > MAX_FILES || [module.filename, ...files].some(isEntry)) return undefined;
   const calls: Caller[] = [];
   for (const file of files) {
     const other = origins.project.module(file);
@@ -89,6 +88,13 @@ function callsElsewhere(
     }
   }
   return calls;
+}
+
+/** Where a package begins: other packages import it by the package's name. */
+function isEntry(filename: string): boolean {
+  return /[\\/](?:packages|libs)[\\/](?:[^\\/]+[\\/]){1,2}(?:(?:src|lib)[\\/])?index\.[cm]?[jt]s$/.test(
+    filename,
+  );
 }
 
 function mentions(callee: TSESTree.Node, name: string): boolean {

@@ -12,7 +12,8 @@ import type { Presence } from "../query-parts.ts";
 import { leadsElsewhere } from "./address.ts";
 import { isLimitedAround } from "./around.ts";
 import { optionsPresence } from "./options.ts";
-import { isLimitedLater, isLimitedFor } from "./result.ts";
+import { isLimitedForAll } from "./process-limit.ts";
+import { isLimitedLater } from "./result.ts";
 import { isStreaming } from "./streaming.ts";
 
 /** A call that asks another service, or makes the client that does. */
@@ -85,8 +86,8 @@ function limitOf(facts: Facts, node: OutboundCall["node"], model: OutboundModel)
     return "unknown";
   const given = optionsPresence(origins, node, model, frame);
   if (given !== "absent") return given;
-  if (isLimitedFor(facts, model) || isLimitedLater(facts, node, model)) return "unknown";
-  if (model.makes === "request" && (isLimitedAround(facts, node) || isStreaming(facts, node)))
+  if (isLimitedForAll(facts, model) || isLimitedLater(facts, node, model)) return "unknown";
+  if (model.makes === "request" && (isLimitedAround(facts, node) || isStreaming(facts, node, model)))
     return "unknown";
   return "absent";
 }

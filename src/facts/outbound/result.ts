@@ -2,7 +2,6 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { OutboundModel } from "../../models/http-model.ts";
 import { keyName } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
-import { filesThatSay } from "../handler/registrations.ts";
 import type { Facts } from "../facts-of.ts";
 
 /** What comes out is told a limit: `get(url).timeout(5_000)`, `const request = get(url); request.setTimeout(...)`. */
@@ -53,15 +52,4 @@ function chainFrom(node: TSESTree.Node): { readonly last: TSESTree.Node; readonl
       return { last, names };
     last = parent;
   }
-}
-
-/** Code of the project sets a limit for all calls of the package. */
-export function isLimitedFor({ origins, module }: Facts, { setFor = [] }: OutboundModel): boolean {
-  return setFor.some(([first = "", ...others]) => {
-    const escaped = first.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    const files = filesThatSay(origins.project, module.filename, new RegExp(escaped));
-    return [module.text, ...files.map((file) => origins.project.text(file) ?? "")].some(
-      (text) => text.includes(first) && others.every((word) => text.includes(word)),
-    );
-  });
 }

@@ -1,4 +1,5 @@
 import { isBuiltin } from "node:module";
+import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import type { Module } from "../../project/module.ts";
@@ -26,7 +27,7 @@ const IN_PAGES = new Set([
   "chrome",
 ]);
 const served =
-  /[\\/](?:public|static|assets|client|frontend|front-end|browser|electron|mobile|extension|sdk|examples?|templates?|\.github)[\\/]|service-?worker|[\\/]sw\.[jt]s$/i;
+  /[\\/](?:public|static|assets|test-?(?:helpers?|utils?|kit)|testing|client|frontend|front-end|browser|electron|mobile|extension|sdk|examples?|templates?|\.github)[\\/]|service-?worker|[\\/]sw\.[jt]s$/i;
 const MAX_DEPTH = 3;
 
 const known = new WeakMap<Origins, WeakMap<Module, Side>>();
@@ -51,6 +52,7 @@ function findSide(origins: Origins, module: Module): Side {
   if (served.test(module.filename) || mentionsPage(module)) return "browser";
   if (environments.has("requests") || environments.has("jobs")) return "server";
   if (handlersOf(origins, module).length > 0) return "server";
+  if (isProgram(module) || isOfCommand(origins, module.filename)) return "unknown";
   if (/\.[jt]sx$/.test(module.filename)) return "unknown";
   if (isBound(origins, module, new Set(), 0)) return "server";
   const around = packageEnvironments(origins, module.filename);
@@ -63,7 +65,9 @@ function isBound(origins: Origins, module: Module, visited: Set<string>, depth: 
   visited.add(module.filename);
   if (environmentsOf(origins, module).has("server") || readsSecrets(module)) return true;
   const specifiers = runtimeImports(module);
-  if (specifiers.some(isNodes) || queriesOf(origins, module).length > 0) return true;
+  const isServers = (specifier: string) =>
+    isNodes(specifier) || origins.models.environment(specifier, "*") === "server";
+  if (specifiers.some(isServers) || queriesOf(origins, module).length > 0) return true;
   if (depth >= MAX_DEPTH) return false;
   return specifiers.some((specifier) => {
     const filename = origins.project.resolve(specifier, module.filename);
@@ -74,6 +78,24 @@ function isBound(origins: Origins, module: Module, visited: Set<string>, depth: 
 
 function isNodes(specifier: string): boolean {
   return specifier.startsWith("node:") || (isBuiltin(specifier) && !POLYFILLED.test(specifier));
+}
+
+/** Nothing can be called from elsewhere: what runs, runs when somebody starts it. */
+function isProgram({ exports, ast }: Module): boolean {
+  return (
+    exports.named.size === 0 &&
+    exports.stars.length === 0 &&
+    ast.body.some(({ type }) => type === "ExpressionStatement" || type === "TryStatement")
+  );
+}
+
+/** The package is installed to be run by hand. */
+function isOfCommand({ project }: Origins, filename: string): boolean {
+  for (let directory = path.dirname(filename); ; directory = path.dirname(directory)) {
+    const manifest = project.text(path.join(directory, "package.json"));
+    if (manifest !== undefined) return /^\s*"bin"\s*:/m.test(manifest);
+    if (path.dirname(directory) === directory) return false;
+  }
 }
 
 /** What is imported for more than its types. */

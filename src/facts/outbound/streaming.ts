@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { OutboundModel } from "../../models/http-model.ts";
 import { enclosingFunction, keyName, literalText } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains } from "../../syntax/walk.ts";
@@ -15,10 +16,10 @@ const STREAMS = new Set([
 ]);
 
 /** The answer comes in pieces, for as long as it takes: server-sent events, downloads, long polls. */
-export function isStreaming({ module }: Facts, node: TSESTree.Node): boolean {
+export function isStreaming({ module }: Facts, node: TSESTree.Node, { stream }: OutboundModel): boolean {
   const fn = enclosingFunction(node);
   if (fn?.body != null && contains(fn.body, isStreamWord)) return true;
-  return readsBody(module, node);
+  return stream !== undefined && handsOn(module, node, stream);
 }
 
 function isStreamWord(node: TSESTree.Node): boolean {
@@ -49,8 +50,8 @@ function isStreamOption(node: TSESTree.Property): boolean {
   return name === "responseType" && literalText(node.value) === "stream";
 }
 
-/** `new Response(response.body)`: the body itself is handed on. */
-function readsBody(module: Facts["module"], node: TSESTree.Node): boolean {
+/** `new Response(response.body)`: the stream itself is handed on. */
+function handsOn(module: Facts["module"], node: TSESTree.Node, stream: string): boolean {
   let outer = node;
   while (outer.parent?.type === "AwaitExpression") outer = outer.parent;
   const declarator = outer.parent;
@@ -61,7 +62,7 @@ function readsBody(module: Facts["module"], node: TSESTree.Node): boolean {
     return (
       member?.type === "MemberExpression" &&
       member.object === (identifier as TSESTree.Node) &&
-      keyName(member) === "body" &&
+      keyName(member) === stream &&
       member.parent.type !== "MemberExpression" &&
       member.parent.type !== "UnaryExpression" &&
       member.parent.type !== "IfStatement"
