@@ -14,7 +14,7 @@ function layer(files: string, mayNotImport: readonly string[], reason: string): 
   };
 }
 
-const faces = ["check", "cli", "mcp"];
+const faces = ["check", "refactor", "cli", "mcp"];
 const analysis = ["syntax", "sql", "models", "project", "origins", "facts", "fix"];
 const above = (folder: string) => [...analysis.slice(analysis.indexOf(folder) + 1), "rules", ...faces];
 
@@ -40,6 +40,8 @@ const layers: Linter.Config[] = [
     [...analysis, "rules", "cli", "mcp"],
     "The faces stand on src/index and src/explain.",
   ),
+  layer("src/audit/**/*.ts", ["fix", "rules", "cli", "mcp"], "The route table stands on facts."),
+  layer("src/refactor/**/*.ts", ["rules", "cli", "mcp"], "Refactorings lie below the faces."),
   layer("src/cli/**/*.ts", [...analysis, "rules"], "The faces stand on src/index and src/explain."),
   layer("mcp/**/*.ts", [...analysis, "rules", "cli"], "The faces stand on src/index and src/explain."),
 ];

@@ -155,7 +155,7 @@ function described(value: Value | undefined): string {
 const lineStarts = new WeakMap<Module, readonly number[]>();
 
 /** Modules that the analysis reads as neighbours have no `loc`. Columns count from 1, as in lint messages. */
-function positionOf(module: Module, node: TSESTree.Node): Position {
+export function positionOf(module: Module, node: TSESTree.Node): Position {
   let starts = lineStarts.get(module);
   if (starts === undefined) {
     starts = [0, ...[...module.text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((m) => m.index + m[0].length)];

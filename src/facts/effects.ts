@@ -16,14 +16,14 @@ export interface QueryPath {
 }
 
 /** What a function does itself, one hop deep. */
-interface LocalEffects {
+export interface LocalEffects {
   readonly queries: readonly Query[];
   readonly calls: readonly { readonly callee: FunctionValue; readonly text: string }[];
 }
 
 /** Longer chains than this say little about the code at their beginning. */
-const MAX_CHAIN = 7;
-const MAX_VISITED = 400;
+export const MAX_CHAIN = 7;
+export const MAX_VISITED = 400;
 
 const local = new WeakMap<Origins, WeakMap<FunctionNode, WeakMap<Frame, LocalEffects>>>();
 const reached = new WeakMap<Origins, WeakMap<FunctionNode, WeakMap<Frame, QueryPath | null>>>();
@@ -83,7 +83,8 @@ export function queryReachedBy(origins: Origins, fn: FunctionValue): QueryPath |
   return found;
 }
 
-function localEffects(origins: Origins, fn: FunctionValue): LocalEffects {
+/** What a function does whenever it runs, without what it calls. */
+export function localEffects(origins: Origins, fn: FunctionValue): LocalEffects {
   const frames = slot(local, origins, fn);
   let effects = frames.get(fn.frame);
   if (effects === undefined) {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { check } from "../../check/check.ts";
-import { defaultPlugin, type LinterOptions, type Plugin } from "../../check/linter.ts";
-import { displayPath } from "../../check/paths.ts";
-import type { CheckResult, Failure } from "../../check/result.ts";
-import { colors, wantsColor } from "../colors.ts";
+import { defaultPlugin, type Plugin } from "../../check/linter.ts";
+import type { CheckResult } from "../../check/result.ts";
+import { configOption, failureList, withConfigValue } from "../check-arguments.ts";
+import { wantsColor } from "../colors.ts";
 import { exitCode, UsageError, type Command, type Io } from "../command.ts";
 import { formats } from "../formats/index.ts";
 import { progressBar } from "../progress.ts";
@@ -83,35 +83,10 @@ async function runCheck(args: string[], io: Io, plugin: Plugin): Promise<number>
   return exitCodeOf(result, maxWarnings);
 }
 
-/** The value of `--config` may be left out; only what looks like a configuration file is taken for it, since paths follow. */
-function withConfigValue(args: readonly string[]): string[] {
-  const end = args.indexOf("--");
-  return args.flatMap((argument, i) => {
-    const isOption = end === -1 || i < end;
-    if (!isOption || argument !== "--config") return [argument];
-    return /(^|[\\/.-])config\.[cm]?[jt]s$/.test(args[i + 1] ?? "") ? [argument] : ["--config="];
-  });
-}
-
-function configOption(value: string | undefined): Pick<LinterOptions, "config"> {
-  if (value === undefined) return {};
-  return { config: value === "" ? true : value };
-}
-
 function parseCount(text: string | undefined): number {
   if (text === undefined) return Infinity;
   if (!/^\d+$/.test(text)) throw new UsageError(`\`--max-warnings\` wants a number, not \`${text}\`.`);
   return Number(text);
-}
-
-function failureList(failures: readonly Failure[], io: Io): string {
-  const paint = colors(wantsColor(io.stderr, io));
-  return failures
-    .map(({ kind, path, line, column, message }) => {
-      const place = [displayPath(io.cwd, path), line, column].filter((part) => part !== undefined).join(":");
-      return `${paint.bold(place)}: ${kind === "internal" || kind === "no-match" ? paint.red(message) : paint.yellow(message)}\n`;
-    })
-    .join("");
 }
 
 function exitCodeOf({ results, failures }: CheckResult, maxWarnings: number): number {

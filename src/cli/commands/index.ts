@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: "Fix what can be fixed",
     load: async () => (await import("./fix.ts")).fixCommand(),
   },
+  audit: {
+    summary: "List the endpoints, and what stands before them",
+    load: async () => (await import("./audit.ts")).auditCommand(),
+  },
   explain: {
     summary: "Say what is known of a line, and why",
     load: async () => (await import("./explain.ts")).explainCommand(),

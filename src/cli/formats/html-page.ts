@@ -11,19 +11,23 @@ li.error { border-color: var(--error); } li.warning { border-color: var(--warnin
 pre { background: var(--soft); border-radius: 6px; font: 0.8125rem/1.5 ui-monospace, monospace; overflow-x: auto; padding: 0.5rem; } mark { background: var(--mark); color: inherit; }
 `;
 
-/** A whole HTML document. `title` is text, `sections` are HTML. */
-export function page(title: string, sections: readonly string[]): string {
+/** A whole HTML document. `title` is text, `sections` are HTML; `own` is what this page needs besides. */
+export function page(
+  title: string,
+  sections: readonly string[],
+  own: { readonly style?: string; readonly script?: string } = {},
+): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<style>${style}</style>
+<style>${style}${own.style ?? ""}</style>
 </head>
 <body>
 ${sections.filter((section) => section !== "").join("\n")}
-</body>
+${own.script === undefined ? "" : `<script>${own.script}</script>\n`}</body>
 </html>
 `;
 }
