@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallbackModel } from "../models/model.ts";
 import { defaultExport } from "../origins/exports.ts";
-import { callbackAt, iteratedCollection } from "../origins/parameter.ts";
+import { callbackAt, iteratedCollection } from "../origins/callback-parameter.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, FunctionValue, Value } from "../origins/value.ts";
 import { isLoop } from "../syntax/exits.ts";
@@ -137,13 +137,10 @@ function runsByName(call: TSESTree.CallExpression | TSESTree.NewExpression, posi
     if (REDUCE.has(name))
       return { runs: "each", collection: callee.object, element: 1, concurrency: "sequential" };
   }
-  if (
-    callee.type === "MemberExpression" &&
-    name === "from" &&
-    position === 1 &&
-    isNamed(callee.object, "Array")
-  ) {
-    return { runs: "each", collection: call.arguments[0]!, element: 0, concurrency: "unlimited" };
+  if (callee.type === "MemberExpression" && name === "from" && isNamed(callee.object, "Array")) {
+    const [collection] = call.arguments;
+    if (position === 1 && collection !== undefined)
+      return { runs: "each", collection, element: 0, concurrency: "unlimited" };
   }
   if (SETTLE.has(name)) return ONCE;
   if (REGISTERS.has(name)) return LATER;

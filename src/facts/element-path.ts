@@ -34,8 +34,9 @@ export function elementPath(
       if (node.optional) return undefined;
       if (isCountedElement(node, repetition, module)) return ELEMENT;
       const name = keyName(node);
-      const path = name === undefined ? undefined : elementPath(node.object, repetition, module, depth + 1);
-      return path && extended(path, [name!]);
+      if (name === undefined) return undefined;
+      const path = elementPath(node.object, repetition, module, depth + 1);
+      return path && extended(path, [name]);
     }
     case "Identifier": {
       const variable = variableAt(module.scopes, node, node.name);

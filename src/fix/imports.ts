@@ -25,9 +25,9 @@ export function importEdits(module: Module, specifier: string, name: string): Ed
   );
   const last = same?.specifiers.at(-1);
   if (last !== undefined) return [{ range: [last.range[1], last.range[1]], text: `, ${name}` }];
-  if (declarations.length === 0) return undefined;
+  const after = declarations.at(-1);
+  if (after === undefined) return undefined;
   const { newline, semicolon } = layoutOf(module);
-  const after = declarations.at(-1)!;
   const quote = module.text.charAt(after.source.range[0]);
   const position = after.range[1];
   return [

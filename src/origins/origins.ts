@@ -9,6 +9,17 @@ import type { Argument, Captures, ClassNode, Frame, InstanceValue, LibraryValue,
 /** Deep enough for real chains of aliases, factories and base classes; a stop for the pathological. */
 const MAX_DEPTH = 60;
 
+/** Expressions of text, numbers and the like, by far the most: no library made them. */
+const VALUELESS: ReadonlySet<string> = new Set([
+  "Literal",
+  "TemplateLiteral",
+  "BinaryExpression",
+  "UnaryExpression",
+  "UpdateExpression",
+  "JSXElement",
+  "JSXFragment",
+]);
+
 /**
  * Answers "what is this value?", backwards and on demand, across files. One per project generation and set of models:
  * every answer is remembered.
@@ -18,6 +29,8 @@ export class Origins {
   readonly models: Models;
   readonly bindings: Bindings;
   readonly #values = new WeakMap<Frame, Map<TSESTree.Node, Value | undefined>>();
+  #lastFrame: Frame | undefined;
+  #lastValues = new Map<TSESTree.Node, Value | undefined>();
   readonly #roots = new WeakMap<Module, Frame>();
   readonly #instances = new WeakMap<ClassNode, WeakMap<Frame, InstanceValue>>();
   readonly #selves = new WeakMap<Frame, WeakMap<Value, Frame>>();
@@ -42,19 +55,30 @@ export class Origins {
 
   /** What the expression evaluates to; promises count as what they resolve to. `undefined`: unknown. */
   value(node: TSESTree.Node, frame: Frame): Value | undefined {
+    if (VALUELESS.has(node.type)) return undefined;
     return this.remember(node, frame, () => evaluate(this, node, frame));
   }
 
   /** Remembers the answer for a node in a frame, and gives up on cycles. */
   remember(node: TSESTree.Node, frame: Frame, find: () => Value | undefined): Value | undefined {
-    let known = this.#values.get(frame);
-    if (known === undefined) this.#values.set(frame, (known = new Map()));
-    if (known.has(node)) return known.get(node);
-    const before = this.#cutOff;
+    const known = this.#valuesIn(frame);
+    const before = known.get(node);
+    if (before !== undefined || known.has(node)) return before;
+    const cutOff = this.#cutOff;
     const value = this.guard(node, find);
     // Nothing found because a cycle or the depth cut the search off: asked from elsewhere, there may be an answer.
-    if (value !== undefined || this.#cutOff === before || this.#running.size === 0) known.set(node, value);
+    if (value !== undefined || this.#cutOff === cutOff || this.#running.size === 0) known.set(node, value);
     return value;
+  }
+
+  /** Most questions are about the frame of the question before. */
+  #valuesIn(frame: Frame): Map<TSESTree.Node, Value | undefined> {
+    if (this.#lastFrame === frame) return this.#lastValues;
+    let values = this.#values.get(frame);
+    if (values === undefined) this.#values.set(frame, (values = new Map()));
+    this.#lastFrame = frame;
+    this.#lastValues = values;
+    return values;
   }
 
   /** Gives up on cycles and on what nests too deep. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "./origins.ts";
-import { callbackAt, modelledParameter } from "./parameter.ts";
+import { callbackAt, modelledParameter } from "./callback-parameter.ts";
 import { typeValue } from "./type-annotation.ts";
 import type { Frame, Value } from "./value.ts";
 

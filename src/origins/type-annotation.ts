@@ -1,16 +1,12 @@
-import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { CompiledType } from "../models/compile.ts";
-import type { ResolvedExport } from "../project/module.ts";
-import { isClass, literalText, parameterPattern } from "../syntax/nodes.ts";
-import { topLevelVariable, variableAt } from "../syntax/scopes.ts";
-import { callResult, instanceType } from "./call.ts";
-import { packageExport } from "./exports.ts";
+import { literalText, parameterPattern } from "../syntax/nodes.ts";
+import { variableAt } from "../syntax/scopes.ts";
+import { callResult } from "./call.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { callbackParameterType } from "./parameters-type.ts";
-import { alternatives, type ArrayValue, type Capture, type Frame, type Value } from "./value.ts";
-import { importedName } from "./variable.ts";
+import { declaredType, exportedType, importedType, instanceOf } from "./type-declaration.ts";
+import { alternatives, type ArrayValue, type Frame, type Value } from "./value.ts";
 
 export type TypeArguments = ReadonlyMap<string, Value>;
 
@@ -162,11 +158,12 @@ function referenceValue(
     }
     if (name.name === "Parameters") return parameterTypes(origins, first());
     if (name.name === "ReturnType" || name.name === "InstanceType") {
+      const [node] = args;
       const value = first();
-      if (value === undefined) return undefined;
+      if (node === undefined || value === undefined) return undefined;
       if (name.name === "InstanceType")
         return value.kind === "class" ? origins.instance(value.node, value.frame) : undefined;
-      return callResult(origins, value, { node: args[0]!, args: [] }, frame);
+      return callResult(origins, value, { node, args: [] }, frame);
     }
     const global = origins.models.global(name.name);
     return global && instanceOf(origins, global, args, frame, typeArguments);
@@ -193,122 +190,4 @@ function qualifiedValue(
   const member = owner && memberOf(origins, owner, right.name, frame);
   if (member?.kind === "library") return instanceOf(origins, member.type, args, frame, typeArguments);
   return member?.kind === "class" ? origins.instance(member.node, member.frame) : undefined;
-}
-
-function importedType(
-  origins: Origins,
-  specifier: string,
-  name: string,
-  args: readonly TSESTree.TypeNode[],
-  frame: Frame,
-  typeArguments: TypeArguments | undefined,
-): Value | undefined {
-  const importer = frame.module.filename;
-  const resolved: ResolvedExport | undefined =
-    origins.project.resolve(specifier, importer) === undefined
-      ? { kind: "package", specifier, name }
-      : origins.project.imported(specifier, name, importer);
-  return resolved === undefined
-    ? exportedType(origins, { kind: "package", specifier: "./missing", name }, args, frame, typeArguments)
-    : exportedType(origins, resolved, args, frame, typeArguments);
-}
-
-function exportedType(
-  origins: Origins,
-  resolved: ResolvedExport,
-  args: readonly TSESTree.TypeNode[],
-  frame: Frame,
-  typeArguments: TypeArguments | undefined,
-): Value | undefined {
-  switch (resolved.kind) {
-    case "binding": {
-      const variable = topLevelVariable(resolved.module.scopes, resolved.name);
-      if (variable === undefined) return undefined;
-      const passed = args.map((arg) => typeValue(origins, arg, frame, typeArguments));
-      return declaredType(origins, variable, args, origins.root(resolved.module), undefined, passed);
-    }
-    case "expression":
-      return isClass(resolved.node)
-        ? origins.instance(resolved.node, origins.root(resolved.module))
-        : undefined;
-    case "namespace":
-      return undefined;
-    case "package": {
-      const value = packageExport(origins, resolved.specifier, resolved.name);
-      return value?.kind === "library" ? instanceOf(origins, value.type, args, frame, typeArguments) : value;
-    }
-  }
-}
-
-/** An instance of what a library exports; the type arguments that name a table or a context are kept. */
-function instanceOf(
-  origins: Origins,
-  type: CompiledType,
-  args: readonly TSESTree.TypeNode[],
-  frame: Frame,
-  typeArguments: TypeArguments | undefined,
-): Value | undefined {
-  const wrapped = type.type.wraps === undefined ? undefined : args[type.type.wraps];
-  if (wrapped !== undefined) return typeValue(origins, wrapped, frame, typeArguments);
-  const instance = instanceType(origins, type, type.type.instance);
-  if (instance === undefined) return undefined;
-  const captures: Record<string, Capture> = {};
-  for (const [name, index] of Object.entries(type.type.typeArguments ?? {})) {
-    const node = args[index];
-    if (node !== undefined) captures[name] = { node, frame };
-  }
-  const context = args[0] && typeValue(origins, args[0], frame, typeArguments);
-  return { ...origins.library(instance, captures), ...(context && { context }) };
-}
-
-/** What a type name that is declared somewhere stands for. */
-function declaredType(
-  origins: Origins,
-  variable: Variable,
-  args: readonly TSESTree.TypeNode[],
-  frame: Frame,
-  typeArguments: TypeArguments | undefined,
-  passed?: readonly (Value | undefined)[],
-): Value | undefined {
-  for (const definition of variable.defs) {
-    const node = definition.node as TSESTree.Node;
-    switch (node.type) {
-      case "ImportSpecifier":
-      case "ImportDefaultSpecifier":
-      case "ImportNamespaceSpecifier": {
-        const declaration = definition.parent as TSESTree.ImportDeclaration | undefined;
-        if (declaration === undefined || typeof declaration.source.value !== "string") return undefined;
-        return importedType(
-          origins,
-          declaration.source.value,
-          importedName(node),
-          args,
-          frame,
-          typeArguments,
-        );
-      }
-      case "ClassDeclaration":
-      case "ClassExpression":
-        return origins.instance(node, frame);
-      case "TSInterfaceDeclaration":
-      case "TSTypeAliasDeclaration": {
-        const values = passed ?? args.map((arg) => typeValue(origins, arg, frame, typeArguments));
-        const bound = new Map<string, Value>();
-        for (const [index, parameter] of (node.typeParameters?.params ?? []).entries()) {
-          const value = values[index];
-          if (value !== undefined) bound.set(parameter.name.name, value);
-        }
-        if (node.type === "TSTypeAliasDeclaration")
-          return typeValue(origins, node.typeAnnotation, frame, bound);
-        return { kind: "shape", node, frame, ...(bound.size > 0 && { typeArguments: bound }) };
-      }
-      case "TSTypeParameter":
-        return node.constraint == null
-          ? undefined
-          : typeValue(origins, node.constraint, frame, typeArguments);
-      default:
-    }
-  }
-  // `const User = model(...)` used as a type: `User` is then an interface merged elsewhere, or nothing of interest.
-  return undefined;
 }

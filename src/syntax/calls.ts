@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { visitorKeys } from "@typescript-eslint/visitor-keys";
+import { childrenOf } from "./awaits.ts";
 import { isLoop } from "./exits.ts";
 import { isFunction } from "./nodes.ts";
 
@@ -48,16 +48,6 @@ function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): vo
       contents = { calls: [], loops: [], functions: [] };
       bodies.set(node, contents);
     }
-    const keys = visitorKeys[node.type] ?? [];
-    for (let k = keys.length - 1; k >= 0; k--) {
-      const child = (node as unknown as Record<string, unknown>)[keys[k]!] as
-        TSESTree.Node | (TSESTree.Node | null)[] | null | undefined;
-      if (Array.isArray(child)) {
-        for (let i = child.length - 1; i >= 0; i--) {
-          const element = child[i];
-          if (element != null) stack.push({ node: element, contents });
-        }
-      } else if (child != null) stack.push({ node: child, contents });
-    }
+    for (const child of childrenOf(node).reverse()) stack.push({ node: child, contents });
   }
 }
