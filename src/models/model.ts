@@ -370,6 +370,8 @@ export interface BatchModel {
    * in the place of a placeholder (`IN (?)`); `helper`, the tag called with the keys (`in ${sql(ids)}`).
    */
   readonly sql?: "array" | "list" | "helper";
+  /** The method that gives the values of many keys, in their order, and `null` where there is none: `mget`. */
+  readonly values?: string;
   /** A bound value is taken for one of the column's type: a number equals numbers only, however a driver gives them. */
   readonly typed?: true;
   /** For statements by primary key: its column, and what takes the key's place: `{ where: { id: $ } }`. */

@@ -1,7 +1,7 @@
 import type { CallModel, MemberModel, StatementModel } from "./model.ts";
 
 const store = "key-value" as const;
-const value: StatementModel = { operation: "read", rows: "value", store, key: { argument: 0 } };
+export const value: StatementModel = { operation: "read", rows: "value", store, key: { argument: 0 } };
 const write: StatementModel = { operation: "write", rows: "none", store, key: { argument: 0 } };
 
 /** Every spelling of a command: ioredis and Upstash write `hgetall`, node-redis `hGetAll` and `HGETALL`. */

@@ -1,5 +1,5 @@
 import { defineModel, type CallModel, type StatementModel } from "./model.ts";
-import { redisCommands } from "./redis-commands.ts";
+import { redisCommands, value } from "./redis-commands.ts";
 
 const client = { instance: "Client" };
 const queue: CallModel = { returns: "Queue" };
@@ -15,21 +15,21 @@ export const redis = defineModel({
       specifiers: ["ioredis", "iovalkey"],
       exports: {
         default: {
-          instance: "Client",
-          members: { Cluster: { type: "ClientClass" }, Redis: { type: "ClientClass" } },
+          instance: "Ioredis",
+          members: { Cluster: { type: "ClientClass" }, Redis: { type: "IoredisClass" } },
         },
-        Redis: client,
+        Redis: { instance: "Ioredis" },
         Cluster: client,
       },
     },
     {
       specifiers: ["redis", "@redis/client", "@node-redis/client"],
       exports: {
-        createClient: { call: { returns: "Pipelining" } },
+        createClient: { call: { returns: "NodeRedis" } },
         createCluster: { call: { returns: "Pipelining" } },
-        createClientPool: { call: { returns: "Pipelining" } },
+        createClientPool: { call: { returns: "NodeRedis" } },
         createSentinel: { call: { returns: "Pipelining" } },
-        RedisClientType: { instance: "Pipelining" },
+        RedisClientType: { instance: "NodeRedis" },
         RedisClusterType: { instance: "Pipelining" },
       },
     },
@@ -55,6 +55,7 @@ export const redis = defineModel({
   ],
   types: {
     ClientClass: client,
+    IoredisClass: { instance: "Ioredis" },
     Connection: {
       members: {
         multi: queue,
@@ -72,8 +73,17 @@ export const redis = defineModel({
       },
     },
     Client: { extends: ["Connection"], members: redisCommands({}) },
+    // One server has all keys; those of a cluster may be on several.
+    Ioredis: {
+      extends: ["Client"],
+      members: { get: { statement: { ...value, batch: { values: "mget" } } } },
+    },
     /** What is called in one tick is sent together. */
     Pipelining: { extends: ["Connection"], members: redisCommands({ coalesced: true }) },
+    NodeRedis: {
+      extends: ["Pipelining"],
+      members: { get: { statement: { ...value, coalesced: true, batch: { values: "mGet" } } } },
+    },
     /** Holds commands back until they are sent together. */
     Queue: {
       members: {

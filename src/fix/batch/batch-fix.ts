@@ -3,6 +3,7 @@ import type { RepeatedQuery } from "../../facts/repeated-query.ts";
 import type { Edit } from "../edit.ts";
 import { keyedQuery } from "./keyed-query.ts";
 import { childrenFix } from "./children.ts";
+import { keyValuesFix } from "./key-values.ts";
 import { lookupFix } from "./lookup.ts";
 import { sqlFix } from "./sql-fix.ts";
 import { writeFix } from "./write.ts";
@@ -27,6 +28,7 @@ export function batchFix(facts: Facts, found: RepeatedQuery): BatchFix | undefin
 function fixFor(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
   const { operation, statement } = found.query;
   if (statement.sql !== undefined) return sqlFix(facts, found);
+  if (statement.store === "key-value") return keyValuesFix(facts, found);
   return operation === "write" ? writeFix(facts, found) : readFix(facts, found);
 }
 

@@ -140,7 +140,7 @@ function isTried(node: TSESTree.Node, loop: TSESTree.Node): boolean {
 }
 
 /** Something on the way from the element to the key is written to inside the loop. */
-function changesPath(
+export function changesPath(
   { module }: Facts,
   value: TSESTree.Node,
   { steps }: ElementPath,

@@ -33,7 +33,7 @@ export function membershipEdits({ membership }: KeyCondition, keys: string): Edi
 }
 
 /** A name for one of `orders`, which means nothing there yet. */
-function elementName(collection: string, { module }: Facts, { statement }: Site): string {
+export function elementName(collection: string, { module }: Facts, { statement }: Site): string {
   const names = [singularName(collection), "element", "item"];
   return (
     names.find((name) => isIdentifier(name) && variableAt(module.scopes, statement, name) === undefined) ??

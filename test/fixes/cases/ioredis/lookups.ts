@@ -12,7 +12,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing value is null",
-    byHand: "keys are text made up in the loop",
+    suggestion: "batch",
     program: `${imports}
 export async function run(redis: Redis, { userIds }: Input) {
   const names: (string | null)[] = [];
@@ -29,7 +29,7 @@ export async function run(redis: Redis, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "own error for a missing value",
-    byHand: "keys are text made up in the loop",
+    suggestion: "batch",
     program: `${imports}
 class NotFoundError extends Error {}
 
