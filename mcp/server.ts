@@ -3,7 +3,7 @@ import { packageInfo } from "../src/package-info.ts";
 import type { Engine } from "./analysis/jobs.ts";
 import { CallFailure } from "./failure.ts";
 import { advertised } from "./json-schema.ts";
-import { Pages } from "./pages.ts";
+import { createPages, type AllPages } from "./pages.ts";
 import { progressTo } from "./progress.ts";
 import { registerPrompts } from "./prompts.ts";
 import { registerResources } from "./resources.ts";
@@ -31,7 +31,7 @@ type AdvertisedTool = Tool & {
 
 /** Makes servers that share one engine: one per connection, or per request over HTTP. */
 export function serverFactory(options: ServerOptions): () => Promise<McpServer> {
-  const pages = new Pages();
+  const pages = createPages();
   const tools = toolsOf(options).map((tool) => ({
     ...tool,
     schemas: { input: advertised(tool.input), output: advertised(tool.output) },
@@ -64,7 +64,7 @@ export function serverFactory(options: ServerOptions): () => Promise<McpServer> 
 function registerTool(
   server: McpServer,
   tool: AdvertisedTool,
-  pages: Pages,
+  pages: AllPages,
   { engine, onError }: ServerOptions,
 ): void {
   const { name, title, description, annotations, schemas } = tool;

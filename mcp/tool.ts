@@ -1,12 +1,12 @@
 import type { ToolAnnotations } from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import type { Engine } from "./analysis/jobs.ts";
-import type { Pages } from "./pages.ts";
+import type { AllPages } from "./pages.ts";
 
 /** What a tool may use. */
 export interface ToolContext {
   engine: Engine;
-  pages: Pages;
+  pages: AllPages;
   signal: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }

@@ -2,9 +2,11 @@ import type { JobContext } from "./job.ts";
 
 /** What the analysis can be asked for. Each is loaded when it is first asked for. */
 export const jobs = {
+  audit: async () => (await import("./audit-files.ts")).auditFiles,
   check: async () => (await import("./check-files.ts")).checkFiles,
   checkCode: async () => (await import("./check-code.ts")).checkCode,
   fix: async () => (await import("./fix-files.ts")).fixFiles,
+  refactor: async () => (await import("./refactor.ts")).refactor,
   rules: async () => (await import("./describe-rules.ts")).describeRules,
 } as const satisfies Record<string, () => Promise<(input: never, context: JobContext) => Promise<unknown>>>;
 

@@ -197,7 +197,7 @@ export class ProcessEngine implements Engine {
 }
 
 function isWrite({ job, input }: Call): boolean {
-  return job === "fix" && (input as JobInput<"fix">).write;
+  return (job === "fix" || job === "refactor") && (input as JobInput<"fix" | "refactor">).write;
 }
 
 /** `Promise.withResolvers`, which Node 20 doesn't have. */

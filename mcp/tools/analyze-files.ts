@@ -32,7 +32,7 @@ export const analyzeFiles = defineTool({
   output,
   annotations: readOnly,
   async run(options, context) {
-    const { findings, result, nextCursor } = await pageOf(options, context);
+    const { items: findings, result, nextCursor } = await pageOf(options, context);
     const unfinished: CheckOutput["failures"] =
       result.unchecked > 0
         ? [{ path: "", kind: "deadline", message: `No time for ${count(result.unchecked, "file")}.` }]
@@ -55,7 +55,7 @@ export const analyzeFiles = defineTool({
 const maximumErrors = 50;
 
 async function pageOf(options: z.output<typeof input>, { engine, pages, signal, onProgress }: ToolContext) {
-  if (options.cursor !== undefined) return pages.next(options.cursor, options.limit);
+  if (options.cursor !== undefined) return pages.findings.next(options.cursor, options.limit);
   const result = await engine.call(
     "check",
     { paths: options.paths, rules: options.rules, chains: options.response_format === "detailed" },
@@ -65,5 +65,5 @@ async function pageOf(options: z.output<typeof input>, { engine, pages, signal, 
     options.min_severity === "error"
       ? result.findings.filter(({ severity }) => severity === "error")
       : result.findings;
-  return pages.page({ ...result, findings }, options.limit);
+  return pages.findings.page({ ...result, findings }, options.limit);
 }

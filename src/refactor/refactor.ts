@@ -6,9 +6,7 @@ import { FileEdits, type Change } from "./file-edits.ts";
 import { formatted } from "./formatting.ts";
 import { Refusal } from "./refusal.ts";
 import { lineOf } from "./line-of.ts";
-
-export const plans = ["batch_twin"] as const;
-export type Plan = (typeof plans)[number];
+import type { Plan } from "./plans.ts";
 
 export interface RefactorRequest {
   readonly plan: Plan;
@@ -21,6 +19,8 @@ export interface RefactorRequest {
   readonly settings?: unknown;
   /** Whether the project's own code may be run: its Prettier, with its configuration. */
   readonly runsProjectCode: boolean;
+  /** Whether a file may be written; all, if left out. */
+  readonly mayChange?: (path: string) => boolean;
 }
 
 /** A change of several files that belong together. */
@@ -38,6 +38,12 @@ export async function refactor(request: RefactorRequest): Promise<Refactoring> {
   if (facts === undefined) throw new Refusal("The file can't be read or parsed.");
   const edits = new FileEdits();
   const conditions = byPlan[request.plan](facts, request, edits);
+  if (
+    !edits
+      .changes()
+      .every(({ path }) => !path.includes("node_modules") && (request.mayChange?.(path) ?? true))
+  )
+    throw new Refusal("The change would reach files that aren't the project's own.");
   const changes = await Promise.all(edits.changes().map((change) => formatted(change, request)));
   const { typeProblems } = await import("./type-problems.ts");
   const types = typeProblems(changes);

@@ -3,9 +3,6 @@ import { Project, ts, type Diagnostic, type FileSystemHost, type SourceFile } fr
 import { mayRead } from "../project/disk.ts";
 import type { Change } from "./file-edits.ts";
 
-/** "Cannot find module": what depends on it has no types either. */
-const missingModule = new Set([2307, 2792, 7016]);
-
 export interface TypeProblems {
   /** What the compiler has against the files after the change, and not before. */
   readonly problems: readonly string[];
@@ -22,7 +19,7 @@ export function typeProblems(changes: readonly Change[]): TypeProblems {
     project.createSourceFile(path, before ?? "", { overwrite: true }),
   );
   const before = files.flatMap((file) => file.getPreEmitDiagnostics());
-  const isBlind = before.some((problem) => missingModule.has(problem.getCode()));
+  const isBlind = hasMissingModules(project);
   for (const [index, { after }] of changes.entries()) files[index]?.replaceWithText(after);
   const known = before.map(described);
   const problems: string[] = [];
@@ -33,6 +30,23 @@ export function typeProblems(changes: readonly Change[]): TypeProblems {
     else if (!isBlind || isSyntactic(problem)) problems.push(text);
   }
   return { problems, conditions: isBlind ? ["the types fit, of which some aren't installed here"] : [] };
+}
+
+/** Some import leads nowhere, in the changed files or in those that they reach: what depends on it has no types. */
+function hasMissingModules(project: Project): boolean {
+  const program = project.getProgram().compilerObject;
+  const checker = program.getTypeChecker();
+  return program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && !file.fileName.includes("/node_modules/"))
+    .some(({ statements }) =>
+      statements.some(
+        (statement) =>
+          ts.isImportDeclaration(statement) &&
+          statement.importClause !== undefined &&
+          checker.getSymbolAtLocation(statement.moduleSpecifier) === undefined,
+      ),
+    );
 }
 
 function projectAround(path: string): Project {

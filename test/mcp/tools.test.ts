@@ -103,6 +103,55 @@ describe("analyze_files", () => {
   });
 });
 
+describe("audit_routes", () => {
+  const routes = {
+    ...shop,
+    "src/app.ts": `
+      import express from "express";
+      import { names } from "./names.ts";
+      import { requireUser } from "./auth.ts";
+      const app = express();
+      app.post("/names", requireUser, async (req, res) => res.json(await names(req.body)));
+      app.post("/echo", (req, res) => res.json(req.body));
+      app.get("/health", (req, res) => res.end());
+    `,
+    "src/auth.ts": `
+      import jwt from "jsonwebtoken";
+      export function requireUser(req, res, next) {
+        req.user = jwt.verify(req.headers.authorization, process.env.SECRET);
+        next();
+      }
+    `,
+  };
+
+  it("lists what stands before each endpoint, and what it runs", async () => {
+    const { call } = await session(routes);
+    expect(await call("audit_routes", { paths: ["."] })).toMatchSnapshot();
+  });
+
+  it("lists only what is asked for, page by page", async () => {
+    const { call } = await session(routes);
+    const first = await call("audit_routes", { paths: ["src"], only: "unauthenticated", limit: 1 });
+    expect(first.data).toMatchObject({ endpoints: [{ path: "/echo" }], truncated: true });
+    const next = await call("audit_routes", { paths: ["src"], limit: 1, cursor: first.data["next_cursor"] });
+    expect(next.data).toMatchObject({ endpoints: [{ path: "/health" }], truncated: false });
+    const foreign = await call("analyze_files", { paths: ["src"], cursor: first.data["next_cursor"] });
+    expect(foreign).toMatchObject({ isError: true, text: expect.stringContaining("expired") as string });
+  });
+
+  it("makes an entry of each bad path", async () => {
+    const { call } = await session({ ...routes, "src/broken.ts": "const = ;" });
+    const { data, isError } = await call("audit_routes", { paths: ["src", "../elsewhere.ts", "missing.ts"] });
+    expect(isError).toBe(false);
+    expect(data["errors"]).toMatchObject([
+      { path: "../elsewhere.ts", kind: "refused" },
+      { path: "missing.ts", kind: "no-match" },
+      { path: "src/broken.ts", kind: "syntax" },
+    ]);
+    expect(data).toMatchObject({ summary: { endpoints: 3 } });
+  });
+});
+
 describe("analyze_code", () => {
   const code = shop["src/names.ts"];
 

@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: "Say what is known of a line, and why",
     load: async () => (await import("./explain.ts")).explainCommand(),
   },
+  refactor: {
+    summary: "Change several files for one finding",
+    load: async () => (await import("./refactor.ts")).refactorCommand(),
+  },
   mcp: {
     summary: "Serve coding agents over MCP",
     load: async () => (await import("./mcp.ts")).mcpCommand(),

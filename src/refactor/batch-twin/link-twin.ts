@@ -34,6 +34,7 @@ export function linkTwin(
     text: isExpression ? text : `{${newline}${inner}return ${text}${semicolon}${newline}${indentation}}`,
     awaits: false,
     keyType: next.keyType,
+    locals: [],
     isList: next.missing === "[]",
   };
   writeTwin(helper, name, keys, body, edits);

@@ -69,7 +69,13 @@ export function queryTwin(
   const keyType = key.key === helper.key.name ? undefined : (key.type ?? "string");
   const { newline } = layoutOf(module);
   const text = `{${newline}${lines.indentation}${lines.text}}`;
-  writeTwin(helper, name, keys, { text, awaits: true, keyType, isList: !form.isOne }, edits);
+  writeTwin(
+    helper,
+    name,
+    keys,
+    { text, awaits: true, keyType, isList: !form.isOne, locals: [rows, row, groups] },
+    edits,
+  );
   edits.add(module, form.imports);
   return {
     helper,
@@ -78,7 +84,7 @@ export function queryTwin(
     mapName: form.isOne ? `${singularName(table)}By${pascalCase(form.key.column)}` : groups,
     keyOf: (text) => rowKey(keyAt(facts, helper, query, form.key), rowText, text).key,
     missing: form.isOne ? (handed.fallback ?? form.missing) : "[]",
-    conditions: [...form.conditions, ...key.reasons],
+    conditions: [...form.conditions, ...compared(member(row, form.column)).reasons],
   };
 }
 
@@ -159,7 +165,7 @@ function statementText(
   const write = (list: string) => {
     const membership = key.membership.map(({ range, text }) => ({
       range,
-      text: text.replace("$", () => list),
+      text: text.replace(/\$(?!\w)/, () => list),
     }));
     return `await ${rewritten(module, query.node, [...membership, ...replacements], lines.indentation + lines.step)}`;
   };

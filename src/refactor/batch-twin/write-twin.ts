@@ -9,6 +9,7 @@ import { variableAt } from "../../syntax/scopes.ts";
 import type { FileEdits } from "../file-edits.ts";
 import type { Module } from "../../project/module.ts";
 import { Refusal } from "../refusal.ts";
+import { isSameCode } from "./same-code.ts";
 import type { Helper, WrittenFunction } from "./helper.ts";
 
 /** What stands in the twin where the helper's body does. */
@@ -19,6 +20,8 @@ export interface Body {
   /** The types of the map that it gives: `undefined` for those of the helper's annotations. */
   readonly keyType?: string | undefined;
   readonly isList: boolean;
+  /** The names that it gives to its own variables. */
+  readonly locals: readonly string[];
 }
 
 /** The name of the parameter that takes the keys. */
@@ -31,7 +34,7 @@ export function writeTwin(helper: Helper, name: string, keys: string, body: Body
   const text = twinText(helper, name, keys, body);
   const existing = namesake(helper, name);
   if (existing === undefined) edits.add(helper.module, placeTwin(helper, text));
-  else if (inShort(textOf(helper.module, existing)) !== inShort(text))
+  else if (!isSameCode(text, textOf(helper.module, existing), [...body.locals, keys]))
     throw new Refusal(
       `There is a \`${name}\` already, which does something else than \`${helper.name}\` for many keys.`,
     );
@@ -57,17 +60,13 @@ function namesake({ declaration: { node, kind }, module }: Helper, name: string)
   );
 }
 
-function inShort(text: string): string {
-  return text.replaceAll(/[\s;]|,(?=\s*[)\]}])/g, "").replaceAll("'", '"');
-}
-
 /** The helper's declaration with another name, many keys and another body, indented as the helper. */
 function twinText(helper: Helper, name: string, keys: string, body: Body): string {
   const { module, node, declaration, key } = helper;
   const edits: Edit[] = [
+    ...(body.awaits && !node.async ? [asyncEdit(helper)] : []),
     { range: declaration.nameNode.range, text: name },
     { range: key.range, text: keys + keysAnnotation(helper) },
-    ...(body.awaits && !node.async ? [asyncEdit(helper)] : []),
     ...returnTypeEdits(helper, body),
     { range: bodyRange(node, module), text: body.text },
   ];

@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { refactorReport, type RefactorReport } from "../../refactor/report.ts";
+import { plans, type Plan } from "../../refactor/plans.ts";
+import { exitCode, UsageError, type Command, type Io } from "../command.ts";
+
+const options = {
+  plan: { type: "string", value: "NAME", description: `What to do: ${plans.join(", ")}` },
+  write: { type: "boolean", description: "Write the files; without it, the diff is only shown" },
+  json: { type: "boolean", description: "Print JSON, as the MCP server's refactor answers" },
+} as const;
+
+const notes = `Plans a change that spans files, for the finding of a line, and shows it as one diff:
+batch_twin creates the batch twin of each helper between a loop and its query, and calls it once before the loop.
+
+The change has to type-check, or it isn't shown. What it can't prove stands below it as conditions.
+
+Exit code: 0 planned or written; 1 refused, with the reason; 2 wrong usage.`;
+
+/** `backend-patterns refactor`. */
+export function refactorCommand(): Command {
+  return {
+    summary: "Change several files for one finding",
+    usage: "refactor [options] --plan NAME FILE:LINE",
+    options,
+    notes,
+    run: runRefactor,
+  };
+}
+
+async function runRefactor(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [, name = "", line = ""] = /^(.+):(\d+)$/.exec(positionals.join(" ")) ?? [];
+  if (name === "") throw new UsageError("`refactor` wants a place, such as `src/orders.ts:12`.");
+  const file = resolve(io.cwd, name);
+  if (!existsSync(file)) throw new UsageError(`There is no file \`${name}\`.`);
+  const { refactor } = await import("../../refactor/refactor.ts");
+  const report = await refactorReport(
+    () =>
+      refactor({ plan: planOf(values.plan), file, line: Number(line), cwd: io.cwd, runsProjectCode: true }),
+    { cwd: io.cwd, write: values.write === true },
+  );
+  io.stdout.write(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report));
+  return report.refused === undefined ? exitCode.clean : exitCode.findings;
+}
+
+function planOf(text: string | undefined): Plan {
+  const plan = plans.find((candidate) => candidate === text);
+  if (plan === undefined) throw new UsageError(`\`--plan\` is one of ${plans.join(", ")}.`);
+  return plan;
+}
+
+function textOf({ diffs, written, conditions, refused }: RefactorReport): string {
+  if (refused !== undefined) return `Refused: ${refused}\n`;
+  const files = diffs.map(({ path }) => path).join(", ");
+  return [
+    ...(written ? [`Written: ${files}`] : diffs.map(({ diff }) => diff)),
+    ...(conditions.length > 0 ? ["Provided that:", ...conditions.map((condition) => `- ${condition}`)] : []),
+    "",
+  ].join("\n");
+}

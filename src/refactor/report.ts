@@ -1,0 +1,37 @@
+import { unifiedDiff } from "../check/diff.ts";
+import { displayPath } from "../check/paths.ts";
+import type { Refactoring } from "./refactor.ts";
+import { Refusal } from "./refusal.ts";
+import { writeChanges } from "./write-changes.ts";
+
+/** What a refactoring did, as every face tells it. */
+export type RefactorReport = {
+  written: boolean;
+  diffs: { path: string; diff: string }[];
+  /** What must be true for it to change nothing else, and isn't proven. */
+  conditions: string[];
+  /** Why nothing is done. */
+  refused?: string;
+};
+
+/** Plans a refactoring, writes it if asked to, and tells what came of it. */
+export async function refactorReport(
+  planned: () => Promise<Refactoring>,
+  { cwd, write }: { cwd: string; write: boolean },
+): Promise<RefactorReport> {
+  try {
+    const { changes, conditions } = await planned();
+    if (write) writeChanges(changes);
+    return {
+      written: write,
+      diffs: changes.map(({ path, before = "", after }) => ({
+        path: displayPath(cwd, path),
+        diff: unifiedDiff({ path, before, after }, cwd),
+      })),
+      conditions: [...conditions],
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { written: false, diffs: [], conditions: [], refused: error.message };
+  }
+}
