@@ -11,16 +11,16 @@ td li { border: 0; margin: 0.25rem 0; padding: 0; } [hidden] { display: none !im
 `;
 
 export const script = `
-const form = document.querySelector("form"), body = document.querySelector("tbody"), rows = [...body.rows];
+const form = document.querySelector("form"), { text, only, count } = form.elements, body = document.querySelector("tbody"), rows = [...body.rows];
 const heads = [...document.querySelectorAll("th")], none = document.getElementById("none");
 function filter() {
-  const text = form.text.value.trim().toLowerCase(), only = form.only.value;
+  const sought = text.value.trim().toLowerCase();
   let shown = 0;
   for (const row of rows) {
-    row.hidden = !(row.textContent.toLowerCase().includes(text) && (only === "" || row.dataset.wants.split(" ").includes(only)));
+    row.hidden = !(row.textContent.toLowerCase().includes(sought) && (only.value === "" || row.dataset.wants.split(" ").includes(only.value)));
     if (!row.hidden) shown++;
   }
-  form.count.value = shown + " of " + rows.length;
+  count.value = shown + " of " + rows.length;
   none.hidden = shown > 0;
 }
 for (const [column, head] of heads.entries()) head.addEventListener("click", () => {
