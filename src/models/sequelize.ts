@@ -1,11 +1,5 @@
-import {
-  defineModel,
-  type CallModel,
-  type ExportModel,
-  type MemberModel,
-  type Place,
-  type StatementModel,
-} from "./model.ts";
+import { associationMethods, associationMixins, associationTypes } from "./sequelize-associations.ts";
+import { defineModel, type ExportModel, type MemberModel, type Place, type StatementModel } from "./model.ts";
 
 const table: Place = { capture: "table" };
 const option = (argument: number, property: string): Place => ({ argument, property });
@@ -102,19 +96,6 @@ const statics: Record<string, MemberModel> = {
   addHook: { callbacks: [{ argument: -1, runs: "later" }] },
 };
 
-const related: StatementModel = {
-  operation: "read",
-  table,
-  projection: option(0, "attributes"),
-  extras: [option(0, "include")],
-  batch: "sequelize",
-};
-const relatedWrite: CallModel = { statement: { operation: "write", rows: "none", table } };
-const relatedValue: CallModel = { statement: { operation: "read", rows: "value", table } };
-
-/** A method that an association adds, as TypeScript declares it: `declare getPosts: HasManyGetAssociationsMixin<Post>`. */
-const mixin = (instance: string): ExportModel => ({ instance, typeArguments: { table: 0 } });
-
 const exports: Record<string, ExportModel> = {
   default: { instance: "Sequelize" },
   NonAttribute: { wraps: 0 },
@@ -125,27 +106,7 @@ const exports: Record<string, ExportModel> = {
   ModelCtor: { instance: "ModelClass", typeArguments: { table: 0 } },
   ModelDefined: { instance: "ModelClass", typeArguments: { table: 0 } },
   Repository: { instance: "ModelClass", typeArguments: { table: 0 } },
-  BelongsToGetAssociationMixin: mixin("GetOne"),
-  HasOneGetAssociationMixin: mixin("GetOne"),
-  HasManyGetAssociationsMixin: mixin("GetMany"),
-  BelongsToManyGetAssociationsMixin: mixin("GetMany"),
-  HasManyCountAssociationsMixin: mixin("Count"),
-  BelongsToManyCountAssociationsMixin: mixin("Count"),
-  ...Object.fromEntries(
-    ["HasMany", "BelongsToMany"].flatMap((kind) => [
-      [`${kind}HasAssociationMixin`, mixin("Count")],
-      [`${kind}HasAssociationsMixin`, mixin("Count")],
-      ...["Add", "Remove", "Set"].flatMap((verb) => [
-        [`${kind}${verb}AssociationMixin`, mixin("Link")],
-        [`${kind}${verb}AssociationsMixin`, mixin("Link")],
-      ]),
-      [`${kind}CreateAssociationMixin`, mixin("Create")],
-    ]),
-  ),
-  BelongsToSetAssociationMixin: mixin("Link"),
-  HasOneSetAssociationMixin: mixin("Link"),
-  BelongsToCreateAssociationMixin: mixin("Create"),
-  HasOneCreateAssociationMixin: mixin("Create"),
+  ...associationMixins,
 };
 
 /** https://sequelize.org/docs/v6/core-concepts/model-querying-basics/ */
@@ -212,20 +173,10 @@ export const sequelize = defineModel({
         hasHooks: {},
         addHook: {},
         removeHook: {},
-        "get*": { statement: related },
-        "count*": relatedValue,
-        "has*": relatedValue,
-        "set*": relatedWrite,
-        "add*": relatedWrite,
-        "remove*": relatedWrite,
-        "create*": relatedWrite,
+        ...associationMethods,
       },
     },
-    GetOne: { call: { returns: "row", statement: { ...related, rows: "one", missing: "null" } } },
-    GetMany: { call: { returns: "row[]", statement: { ...related, rows: "many", missing: "empty" } } },
-    Count: { call: relatedValue },
-    Link: { call: relatedWrite },
-    Create: { call: { returns: "row", ...relatedWrite } },
+    ...associationTypes,
   },
   injections: {
     InjectModel: { from: ["@nestjs/sequelize"], type: "argument" },
