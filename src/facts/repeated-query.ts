@@ -113,10 +113,10 @@ function repeatedByName(facts: Facts, call: CallNode): RepeatedQuery | undefined
   const { origins, frame } = facts;
   for (const argument of call.arguments) {
     if (argument.type !== "Identifier" && argument.type !== "MemberExpression") continue;
-    const runs = callbackRuns(origins, call, argument, frame);
-    if (runs.runs !== "each" || runs.collection === undefined) continue;
     const value = origins.value(argument, frame);
     if (value?.kind !== "function") continue;
+    const runs = callbackRuns(origins, call, argument, frame);
+    if (runs.runs !== "each" || runs.collection === undefined) continue;
     const path = queryReachedBy(origins, value satisfies FunctionValue);
     if (path === undefined || path.query.likely) continue;
     const text = facts.module.text.slice(argument.range[0], argument.range[1]);

@@ -11,8 +11,11 @@ import { filesBelow } from "./walk.ts";
 /** A parsed file takes some forty times the memory of its text, and asking for it again one more parse. */
 const maximumSourceLength = 3 * 1024 * 1024;
 
-/** Looking at the disk again may take one twentieth of the time. */
-const restPerLook = 20;
+/**
+ * So many times as long as a look at the disk takes, nothing looks again: shorter in a process that mostly waits, as an editor's does,
+ * since what it waits for may be the next change; longer in one that works through many files.
+ */
+const restPerLook = { waiting: 20, working: 100 };
 
 const maximumProjects = 8;
 const projects = new LeastRecentlyUsed<string, Project>(maximumProjects);
@@ -49,7 +52,9 @@ class DiskProject implements Project {
   #filesNamed = new Map<string, readonly string[]>();
   /** Absolute paths by the paths that were asked for; resolving is half of the time of most questions. */
   #paths = new Map<string, string>();
-  #nextLook = 0;
+  #lookedAt = -Infinity;
+  #lookTook = 0;
+  #utilization = performance.eventLoopUtilization();
 
   constructor(cwd: string) {
     this.#cwd = cwd;
@@ -59,11 +64,17 @@ class DiskProject implements Project {
 
   refresh(options: { force?: boolean } = {}): void {
     const start = performance.now();
-    if (!options.force && start < this.#nextLook) return;
+    if (!options.force && start < this.#lookedAt + this.#rest()) return;
     const changed = this.#disk.changes();
     if (changed) this.#startGeneration(changed);
-    const end = performance.now();
-    this.#nextLook = end + restPerLook * (end - start);
+    this.#lookedAt = performance.now();
+    this.#lookTook = this.#lookedAt - start;
+    this.#utilization = performance.eventLoopUtilization();
+  }
+
+  #rest(): number {
+    const isWaiting = performance.eventLoopUtilization(this.#utilization).utilization < 0.5;
+    return this.#lookTook * (isWaiting ? restPerLook.waiting : restPerLook.working);
   }
 
   #startGeneration(changed: ReadonlySet<string>): void {

@@ -34,8 +34,21 @@ interface Candidate {
 
 const MAX_FILES = 25;
 
+const remembered = new WeakMap<Origins, WeakMap<Module, Map<string, GuardInUse | undefined>>>();
+
 /** What guards the project's other handlers of this kind: the most used one, the nearest of several. */
 export function guardInUse(origins: Origins, handler: Handler): GuardInUse | undefined {
+  const { module, framework, registered } = handler;
+  let modules = remembered.get(origins);
+  if (modules === undefined) remembered.set(origins, (modules = new WeakMap()));
+  let kinds = modules.get(module);
+  if (kinds === undefined) modules.set(module, (kinds = new Map()));
+  const kind = `${registered.by} ${framework}`;
+  if (!kinds.has(kind)) kinds.set(kind, mostUsed(origins, handler));
+  return kinds.get(kind);
+}
+
+function mostUsed(origins: Origins, handler: Handler): GuardInUse | undefined {
   const { module } = handler;
   const counts = new Map<string, { count: number; guard: GuardInUse }>();
   for (const other of modulesLike(origins, handler)) {

@@ -1,5 +1,18 @@
+import { LeastRecentlyUsed } from "../../project/least-recently-used.ts";
+
+/** Names come again and again, texts of code don't. */
+const names = new LeastRecentlyUsed<string, readonly string[]>(5000);
+const LONGEST_NAME = 40;
+
 /** The words of a name, in lower case: `requireApiKey`, `require_api_key` and `x-api-key` have `api` and `key`. */
-export function wordsIn(name: string): string[] {
+export function wordsIn(name: string): readonly string[] {
+  if (name.length > LONGEST_NAME) return splitWords(name);
+  let words = names.get(name);
+  if (words === undefined) names.set(name, (words = splitWords(name)));
+  return words;
+}
+
+function splitWords(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
