@@ -261,6 +261,8 @@ export interface ConditionModel {
   readonly written?: Place;
   readonly column?: Place;
   readonly value?: Place;
+  /** A dot in a column's name leads to another table's column, rather than coming from a table's own name. */
+  readonly nested?: true;
   /** How an equality becomes "one of these", with an array as the value: by another function or method, or by another operator. */
   readonly many?: { readonly name?: string; readonly operator?: string };
 }
@@ -309,6 +311,8 @@ export interface StatementModel {
   readonly countOnly?: Place;
   /** How a list of columns is written. */
   readonly columns?: ColumnsModel;
+  /** The property at which a failure stands in what comes out, which is no exception then: Supabase's `error`. */
+  readonly errorIn?: string;
   /** The property or the index at which the rows stand in what comes out: pg's `rows`, Supabase's `data`, mysql2's 0. */
   readonly rowsIn?: string | number;
   /** Rows to write. */
@@ -372,6 +376,8 @@ export interface BatchModel {
   readonly sql?: "array" | "list" | "helper";
   /** The method that gives the values of many keys, in their order, and `null` where there is none: `mget`. */
   readonly values?: string;
+  /** The client can be told to give columns other names than the text does. */
+  readonly renames?: true;
   /** A bound value is taken for one of the column's type: a number equals numbers only, however a driver gives them. */
   readonly typed?: true;
   /** For statements by primary key: its column, and what takes the key's place: `{ where: { id: $ } }`. */
@@ -394,6 +400,8 @@ export interface BatchModel {
   readonly plain?: true;
   /** An empty array is an error rather than no rows. */
   readonly empty?: "fails";
+  /** What is read otherwise by the other method, for a person to judge. */
+  readonly rowsDiffer?: string;
   /** What the statement for many does otherwise, for a person to judge: "runs no hooks of single rows". */
   readonly differs?: string;
 }

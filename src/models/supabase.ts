@@ -11,7 +11,13 @@ const table: Place = { capture: "table" };
 const link = (role: NonNullable<CallModel["role"]>): CallModel => ({ returns: "this", role });
 const compares = (operator: "equal" | "in" | "other"): CallModel => ({
   ...link("filter"),
-  condition: { operator, column: { argument: 0 }, value: { argument: 1 } },
+  condition: {
+    operator,
+    column: { argument: 0 },
+    value: { argument: 1 },
+    nested: true,
+    many: { name: "in" },
+  },
 });
 const other = compares("other");
 
@@ -75,9 +81,15 @@ const read: StatementModel = {
   rowsIn: "data",
   wholeRow: true,
   columns: { form: "text", method: "select" },
-  batch: "supabase",
+  errorIn: "error",
+  batch: { plain: true, differs: "all keys fit into one URL and all rows into one answer (1,000 as a rule)" },
 };
-const write: StatementModel = { operation: "write", table, rowsIn: "data", batch: "supabase" };
+const write: StatementModel = { operation: "write", table, rowsIn: "data", errorIn: "error" };
+const inserted: StatementModel = {
+  ...write,
+  batch: { rows: true, differs: "all rows set the same columns" },
+};
+const changed: StatementModel = { ...write, batch: { differs: "all keys fit into one URL" } };
 
 const make: ExportModel = { call: { returns: "Client" } };
 
@@ -140,10 +152,10 @@ export const supabase = defineModel({
     Table: {
       members: {
         select: { ...link("projection"), returns: "Read", statement: read },
-        insert: { ...link("values"), returns: "Write" },
+        insert: { ...link("values"), returns: "Insert" },
         upsert: { ...link("values"), returns: "Write" },
-        update: { ...link("set"), returns: "Write" },
-        delete: { returns: "Write" },
+        update: { ...link("set"), returns: "Change" },
+        delete: { returns: "Change" },
       },
     },
     Read: { lazy: read, members: { ...filters, ...transforms } },
@@ -152,6 +164,8 @@ export const supabase = defineModel({
       members: { ...filters, ...transforms, select: link("projection") },
     },
     Write: { lazy: write, members: { ...filters, ...transforms, select: link("returning") } },
+    Insert: { extends: ["Write"], lazy: inserted },
+    Change: { extends: ["Write"], lazy: changed },
   },
   idioms: { supabase: "Client" },
 });

@@ -49,7 +49,7 @@ function all(origins: Origins, node: TSESTree.CallExpression, frame: Frame): Sel
 /** `eq(users.id, id)`, `where("id", "=", id)`, `where("id", id)`, `where({ id })`. */
 function comparison(
   node: TSESTree.CallExpression,
-  { operator, written, column, value, many }: ConditionModel,
+  { operator, written, column, value, many, nested }: ConditionModel,
   frame: Frame,
 ): Selection | undefined {
   const args = node.arguments;
@@ -59,7 +59,7 @@ function comparison(
   const sign = placed(args, written);
   const hasSign = sign !== undefined && sign !== right;
   const isEqual = hasSign ? literalText(sign) === "=" : operator === "equal";
-  const name = columnName(left);
+  const name = columnName(left, nested);
   if (!isEqual || name === undefined || many === undefined || !isPath(right)) return OTHER;
   const membership: Replacement[] = [{ range: right.range, text: "$" }];
   if (many.operator !== undefined && sign !== undefined) {
@@ -99,10 +99,10 @@ function placed(args: readonly TSESTree.Node[], place: Place | undefined): TSEST
 }
 
 /** `users.id` and `"users.id"` as `id`. */
-function columnName(node: TSESTree.Node): string | undefined {
+function columnName(node: TSESTree.Node, nested = false): string | undefined {
   const inner = unwrapped(node);
   const text = inner.type === "MemberExpression" ? keyName(inner) : literalText(inner);
-  const name = text?.split(".").at(-1);
+  const name = nested ? text : text?.split(".").at(-1);
   return name !== undefined && /^\w+$/.test(name) ? name : undefined;
 }
 

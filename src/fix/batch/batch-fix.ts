@@ -5,6 +5,7 @@ import { keyedQuery } from "./keyed-query.ts";
 import { childrenFix } from "./children.ts";
 import { keyValuesFix } from "./key-values.ts";
 import { lookupFix } from "./lookup.ts";
+import { responseFix } from "./response-read.ts";
 import { sqlFix } from "./sql-fix.ts";
 import { writeFix } from "./write.ts";
 
@@ -34,6 +35,7 @@ function fixFor(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
 
 function readFix(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
   const keyed = keyedQuery(facts, found);
+  if (keyed?.query.statement.errorIn !== undefined) return responseFix(keyed);
   return keyed && (lookupFix(keyed) ?? childrenFix(keyed));
 }
 

@@ -4,6 +4,7 @@ import { tableOf } from "../../facts/query.ts";
 import { pascalCase, pluralName, singularName } from "../nouns.ts";
 import type { BatchFix } from "./batch-fix.ts";
 import { batchRead } from "./batch-read.ts";
+import { addGroups } from "./groups.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 import { member } from "./keys.ts";
 import { Lines } from "./lines.ts";
@@ -30,15 +31,12 @@ export function childrenFix(keyed: KeyedQuery): BatchFix | undefined {
   const table = tableOf(query) ?? "row";
   const rows = lines.name(pluralName(table), `${singularName(table)}Rows`, "rows");
   const row = lines.parameter(singularName(table), "row", "found");
-  const groups = lines.name(`${pluralName(table)}By${pascalCase(key.column)}`);
-  const group = lines.parameter("group", "siblings");
   const read = batchRead(keyed, lines, false);
   if (read === undefined) return undefined;
   const { isExtra, column } = read;
   const [parameter, rowText] = isExtra ? [`{ ${column}, ...${row} }`, column] : [row, member(row, column)];
   const compared = rowKey(keyed, rowText, textOf(facts, key.value));
   const text = read.write(lines, compared.isNullable);
-  const { semicolon } = lines;
   const element = `(typeof ${rows})[number]`;
   const keyType = compared.type ?? `${element}["${column}"]`;
   const groupType = isExtra
@@ -46,14 +44,16 @@ export function childrenFix(keyed: KeyedQuery): BatchFix | undefined {
     : batch.empty === "fails"
       ? `${element}[]`
       : `typeof ${rows}`;
-  const types = /\.[cm]?tsx?$/.test(facts.module.filename) ? `<${keyType}, ${groupType}>` : "";
-  lines.add(`const ${rows} = ${text}${semicolon}`);
-  lines.add(`const ${groups} = new Map${types}()${semicolon}`);
-  lines.add(`for (const ${parameter} of ${rows}) {`);
-  lines.add(`const ${group} = ${groups}.get(${compared.row})${semicolon}`, 1);
-  lines.add(`if (${group}) ${group}.push(${row})${semicolon}`, 1);
-  lines.add(`else ${groups}.set(${compared.row}, [${row}])${semicolon}`, 1);
-  lines.add("}");
+  lines.add(`const ${rows} = ${text}${lines.semicolon}`);
+  const groups = addGroups(lines, facts.module.filename, {
+    groups: `${pluralName(table)}By${pascalCase(key.column)}`,
+    rows,
+    parameter,
+    row,
+    key: compared.row,
+    keyType,
+    groupType,
+  });
 
   const reasons = [...keyed.reasons, ...compared.reasons, ...sharing(keyed, result)];
   if (isExtra && !isPlain(query)) reasons.push("rows do without their methods");

@@ -11,7 +11,7 @@ import { sideEffectIn } from "../../facts/side-effects.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { collectionOf, type Collection } from "./collection.ts";
-import { hookReasons } from "./hooks.ts";
+import { differences } from "./differences.ts";
 import { siteBefore, type Site } from "./site.ts";
 
 /** A call with arguments, or a template with values in it. */
@@ -50,7 +50,7 @@ export function keyedQuery(
   const call = { node: query.node, repetition, outerCollections };
   const place = placeBefore(facts, call, { value: key.value, path }, query.statement.synchronous !== true);
   if (place === undefined) return undefined;
-  const reasons = [...place.reasons, ...hookReasons(facts, query)];
+  const reasons = [...place.reasons, ...differences(facts, query)];
   return {
     ...place,
     facts,

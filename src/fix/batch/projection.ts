@@ -35,6 +35,8 @@ export function projectedKey(keyed: QueryWithKey): ProjectedKey | undefined {
       return written.type === "ObjectExpression" ? flagged(written, key.column) : undefined;
     case "fields":
       return written.type === "ObjectExpression" ? fields(written, keyed) : bare(written, key.column);
+    case "text":
+      return inText(written, key.column);
     case "names":
     case "arguments":
       return listed(written, key.column, columns.form === "names");
@@ -72,6 +74,21 @@ function fields(object: TSESTree.ObjectExpression, { facts, key }: QueryWithKey)
     if (name === key.column) return undefined;
   }
   return withProperty(object, key.column, `${key.column}: ${column}`);
+}
+
+/** `"id, name, author(name)"`. */
+function inText(written: TSESTree.Node, column: string): ProjectedKey | undefined {
+  if (written.type === "CallExpression" && written.arguments.length === 0) return { name: column, edits: [] };
+  const text = literalText(written);
+  if (text === undefined) return undefined;
+  // What stands in parentheses is read of other tables.
+  let own = text;
+  for (let inner = ""; inner !== own;) [inner, own] = [own, own.replace(/\([^()]*\)/g, "()")];
+  const names = own.split(",").map((name) => name.trim());
+  if (names.includes("*") || names.includes(column)) return { name: column, edits: [] };
+  if (names.includes("") || names.some((name) => name.startsWith(`${column}:`))) return undefined;
+  const end = written.range[1] - 1;
+  return { name: column, edits: [{ range: [end, end], text: `, ${column}` }] };
 }
 
 function withProperty(

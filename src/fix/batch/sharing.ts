@@ -16,7 +16,13 @@ export function sharing(keyed: KeyedQuery, result: Result): string[] {
 /** The same for what gives rows without being the query; `escapes`: code elsewhere may get at them. */
 export function sharedRow(
   { facts, repetition }: Pick<KeyedQuery, "facts" | "repetition">,
-  { node, pattern }: Pick<Result, "node" | "pattern">,
+  {
+    node,
+    pattern,
+  }: {
+    readonly node: TSESTree.Expression;
+    readonly pattern?: { readonly elements: readonly (TSESTree.Node | null)[] };
+  },
   escapes: boolean,
 ): string[] {
   const { scopes } = facts.module;

@@ -13,12 +13,12 @@ import type { Edit } from "../edit.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
 import { rewritten } from "../rewriting.ts";
 import type { BatchFix } from "./batch-fix.ts";
-import { collectionOf } from "./collection.ts";
+import { arrayText, collectionOf, sizeText } from "./collection.ts";
 import { calledOn, textOf } from "./keyed-query.ts";
 import { numberedRows } from "./sql-numbered-rows.ts";
 import { renamedMethod } from "./sql-method.ts";
 import { isInTransaction } from "./transaction.ts";
-import { wholeLoop } from "./write.ts";
+import { wholeLoop } from "./whole-loop.ts";
 
 /** What an insertion is made of, for each element. */
 export interface Insertion {
@@ -57,8 +57,7 @@ export function sqlInsertFix(facts: Facts, found: RepeatedQuery): BatchFix | und
   if (method === undefined || !isSameButFor(values, facts, node, repetition)) return undefined;
 
   const name = textOf(facts, collection.node);
-  const isSet = staticType(facts.origins, collection.node, facts.frame)?.kind === "set";
-  const list = isSet ? `[...${name}]` : name;
+  const list = arrayText(facts, repetition, name);
   if (collection.isComputed) return undefined;
   const { newline, indent, semicolon } = layoutOf(facts.module);
   const outer = indentationAt(facts.module, whole);
@@ -85,7 +84,7 @@ export function sqlInsertFix(facts: Facts, found: RepeatedQuery): BatchFix | und
     for (const value of values)
       if (!hasKind(facts, value, SCALARS)) reasons.push(`\`${textOf(facts, value)}\` is a single value`);
   const call = rewritten(facts.module, node, [...method, ...edits], indentation);
-  const guard = `if (${name}.${isSet ? "size" : "length"} > 0) `;
+  const guard = `if (${sizeText(facts, repetition, name)} > 0) `;
   const written = `await ${call}${semicolon}`;
   const isShort = !call.includes("\n") && (outer + guard + written).length <= WIDTH;
   const text = isShort ? guard + written : `${guard}{${newline}${indentation}${written}${newline}${outer}}`;

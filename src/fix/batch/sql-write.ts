@@ -6,11 +6,12 @@ import { indentationAt, layoutOf } from "../layout.ts";
 import { rewritten } from "../rewriting.ts";
 import type { Edit } from "../edit.ts";
 import type { BatchFix } from "./batch-fix.ts";
+import { sizeText } from "./collection.ts";
 import { keyedQuery, textOf, type KeyedQuery } from "./keyed-query.ts";
 import { keysText, membershipEdits } from "./keys.ts";
 import { keyReasons } from "./row-key.ts";
 import { renamedMethod } from "./sql-method.ts";
-import { wholeLoop } from "./write.ts";
+import { wholeLoop } from "./whole-loop.ts";
 
 /** An update or a deletion by key, and nothing else in the loop: one for the keys of all elements, in place of the loop. */
 export function sqlKeysFix(facts: Facts, found: RepeatedQuery): BatchFix | undefined {
@@ -28,13 +29,12 @@ export function sqlKeysFix(facts: Facts, found: RepeatedQuery): BatchFix | undef
   if (method === undefined) return undefined;
 
   const collection = textOf(facts, keyed.collection.node);
-  const isSet = staticType(facts.origins, keyed.collection.node, facts.frame)?.kind === "set";
-  const list = keysText(keyed, isSet ? `[...${collection}]` : collection, false);
+  const list = keysText(keyed, collection, false);
   const edits = [...method, ...membershipEdits(keyed.key, list)];
   const isInside = ({ range }: Edit) => range[0] >= query.node.range[0] && range[1] <= query.node.range[1];
   const { batch } = query.statement;
   const isGuarded = typeof batch === "object" && batch.empty === "fails";
-  const guard = isGuarded ? `if (${collection}.${isSet ? "size" : "length"} > 0) ` : "";
+  const guard = isGuarded ? `if (${sizeText(facts, repetition, collection)} > 0) ` : "";
   const call = rewritten(
     facts.module,
     query.node,

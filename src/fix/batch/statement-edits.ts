@@ -36,7 +36,7 @@ export function statementEdits(query: Query, single: boolean): Edit[] | undefine
       return undefined;
     }
     const isOwn = link.call.statement === statement;
-    if (isOwn && link.node.type === "CallExpression" && !hasKnownOptions(query, link.node)) return undefined;
+    if (isOwn && !hasKnownOptions(query, link)) return undefined;
     const name = isOwn ? batch.method : link.call.many;
     if (name !== undefined) {
       const renamed = rename(link, name);
@@ -46,7 +46,7 @@ export function statementEdits(query: Query, single: boolean): Edit[] | undefine
       if (link.node.typeArguments != null) return undefined;
       if (batch.finish !== undefined)
         edits.push({ range: [link.node.range[1], link.node.range[1]], text: `.${batch.finish}()` });
-    } else if (single && link.call.role === "limit" && isOne(link.node)) {
+    } else if (single && ((link.call.role === "limit" && isOne(link.node)) || isSingle(link))) {
       const removed = remove(link);
       if (removed === undefined) return undefined;
       edits.push(removed);
@@ -75,18 +75,25 @@ function isPopulatedAlike(node: TSESTree.Node): boolean {
   );
 }
 
+/** A link that does nothing but say that there is one row. */
+function isSingle({ call }: ChainLink): boolean {
+  return call.role === "single" && call.executes !== true && call.also === undefined;
+}
+
 function isOne(node: TSESTree.Node): boolean {
   const [argument] = node.type === "CallExpression" ? node.arguments : [];
   return argument?.type === "Literal" && argument.value === 1;
 }
 
 /** The options say nothing but what can be said for many: no limits, no cursors, nothing that isn't known. */
-function hasKnownOptions({ statement }: Query, node: TSESTree.CallExpression): boolean {
+function hasKnownOptions({ statement }: Query, { node, call }: ChainLink): boolean {
+  if (node.type !== "CallExpression") return false;
   const { filter, values, projection, order, key, table, extras = [] } = statement;
   const places = [filter, values, projection, order, key, table, ...extras].filter(
     (place) => place?.argument !== undefined,
   );
-  return node.arguments.every((argument) => {
+  return node.arguments.every((argument, index) => {
+    if (call.role !== undefined && index === 0) return true;
     const allowed = places.filter((place) => node.arguments.at(place!.argument!) === argument);
     if (allowed.some((place) => place?.property === undefined)) return true;
     const object = unwrapped(argument);

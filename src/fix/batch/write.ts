@@ -14,11 +14,13 @@ import { rewritten } from "../rewriting.ts";
 import type { BatchFix } from "./batch-fix.ts";
 import { statementEdits } from "./statement-edits.ts";
 import { columnOf } from "../../facts/schema/column.ts";
-import { hookReasons } from "./hooks.ts";
+import { differences } from "./differences.ts";
 import { importEdits } from "../imports.ts";
-import { collectionOf } from "./collection.ts";
+import { arrayText, collectionOf, sizeText } from "./collection.ts";
 import { keyReasons } from "./row-key.ts";
 import { keysText, membershipEdits } from "./keys.ts";
+import { checkedWrite } from "./response-write.ts";
+import { wholeLoop } from "./whole-loop.ts";
 import { calledOn, keyedQuery, textOf, type KeyedQuery } from "./keyed-query.ts";
 import { isInTransaction } from "./transaction.ts";
 
@@ -33,7 +35,9 @@ export function writeFix(facts: Facts, found: RepeatedQuery): BatchFix | undefin
     typeof statement.batch !== "object"
   )
     return undefined;
-  const whole = wholeLoop(node, repetition.node, repetition.callback);
+  const unchecked = wholeLoop(node, repetition.node, repetition.callback);
+  const checked = unchecked === undefined ? checkedWrite(facts, query, repetition) : undefined;
+  const whole = unchecked ?? checked?.whole;
   if (whole === undefined) return undefined;
   const creates = statement.batch.rows === true && selectionOf(facts.origins, query)?.keys.length === 0;
   const written = creates ? manyRows(facts, found) : manyKeys(facts, found);
@@ -42,8 +46,9 @@ export function writeFix(facts: Facts, found: RepeatedQuery): BatchFix | undefin
   if (method === undefined) return undefined;
   const indentation = indentationAt(facts.module, whole);
   const call = rewritten(facts.module, node, [...method, ...written.edits], indentation);
-  const guard = statement.batch.empty === "fails" ? `if (${written.collection}.length > 0) ` : "";
-  const { differs } = statement.batch;
+  const plain = `await ${call}${layoutOf(facts.module).semicolon}`;
+  const guard =
+    statement.batch.empty === "fails" ? `if (${sizeText(facts, repetition, written.collection)} > 0) ` : "";
   const imports: Edit[] = [];
   for (const [name, specifier] of Object.entries(written.imports)) {
     const imported = importEdits(facts.module, specifier, name);
@@ -52,11 +57,8 @@ export function writeFix(facts: Facts, found: RepeatedQuery): BatchFix | undefin
   }
   return {
     form: "write",
-    edits: [
-      ...imports,
-      { range: whole.range, text: `${guard}await ${call}${layoutOf(facts.module).semicolon}` },
-    ],
-    reasons: [...written.reasons, ...(differs === undefined ? [] : [differs])],
+    edits: [...imports, { range: whole.range, text: guard + (checked?.text(call) ?? plain) }],
+    reasons: written.reasons,
   };
 }
 
@@ -99,9 +101,11 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
   const { origins, frame, module } = facts;
   const node = query.node as TSESTree.CallExpression;
   const { values } = query.statement;
-  const [row, ...more] = partOf(origins, query, "values").nodes;
+  const [given, ...more] = partOf(origins, query, "values").nodes;
+  const row = given && onlyRow(given);
   const collection = collectionOf(facts, repetition);
-  if (row === undefined || more.length > 0 || collection === undefined) return undefined;
+  if (given === undefined || row === undefined || more.length > 0 || collection === undefined)
+    return undefined;
   const parts = [calledOn(node), ...node.arguments];
   if (!parts.every((part) => isInvariant(origins, part, repetition.node, frame, row))) return undefined;
   if (values?.argument !== undefined && values.property !== undefined) {
@@ -111,12 +115,13 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
   const object = unwrapped(row);
   if (containsAwait(row) || (object.type === "ObjectExpression" && !object.properties.every(isColumn)))
     return undefined;
-  const reasons = [...collection.reasons, ...hookReasons(facts, query)];
+  const reasons = [...collection.reasons, ...differences(facts, query)];
   const effect = sideEffectIn(origins, row, frame);
   if (effect !== undefined)
     reasons.push(`\`${effect.text}\` may run for all elements before the first is written`);
   if (!isInTransaction(facts, query)) reasons.push("the rows before a failing one need not stay");
   const text = textOf(facts, collection.node);
+  const array = arrayText(facts, repetition, text);
   const path = elementPath(object, repetition, module);
   if (object.type !== "ObjectExpression" && path === undefined) return undefined;
   const element = repetition.callback
@@ -129,9 +134,16 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
   const body = rewritten(module, row, [], indentationAt(module, repetition.node) + deeper);
   const list =
     path?.steps.length === 0
-      ? text
-      : `${text}.map((${parameters}) => ${object.type === "ObjectExpression" ? `(${body})` : body})`;
-  return { edits: [{ range: row.range, text: list }], collection: text, reasons, imports: {} };
+      ? array
+      : `${array}.map((${parameters}) => ${object.type === "ObjectExpression" ? `(${body})` : body})`;
+  return { edits: [{ range: given.range, text: list }], collection: text, reasons, imports: {} };
+}
+
+/** The row of an array that holds no other, or the row itself. */
+function onlyRow(given: TSESTree.Node): TSESTree.Node | undefined {
+  if (given.type !== "ArrayExpression") return given;
+  const [row] = given.elements;
+  return given.elements.length === 1 && row?.type !== "SpreadElement" ? (row ?? undefined) : undefined;
 }
 
 /** `column: value`; a nested object may be a write of its own. */
@@ -161,34 +173,4 @@ function isPlain(values: TSESTree.Node, repeatable: readonly string[]): boolean 
       );
     })
   );
-}
-
-/** The statement that does nothing but repeat the write, and keeps none of the results. */
-export function wholeLoop(
-  write: TSESTree.Expression,
-  loop: TSESTree.Node,
-  callback: TSESTree.FunctionLike | undefined,
-): TSESTree.Statement | undefined {
-  const awaited = write.parent.type === "AwaitExpression" ? write.parent : write;
-  let statement = awaited.parent as TSESTree.Node;
-  if (callback === undefined) {
-    if (statement.type !== "ExpressionStatement" || awaited === write) return undefined;
-    if (statement.parent.type === "BlockStatement" && statement.parent.body.length === 1)
-      statement = statement.parent;
-    return (loop as TSESTree.ForOfStatement).body === statement && loop.parent?.type !== "LabeledStatement"
-      ? (loop as TSESTree.Statement)
-      : undefined;
-  }
-  if (statement.type === "ExpressionStatement" || statement.type === "ReturnStatement") {
-    const block = statement.parent;
-    if (block.type !== "BlockStatement" || block.body.length !== 1) return undefined;
-    statement = block.parent;
-    if (awaited === write && awaited.parent.type !== "ReturnStatement") return undefined;
-  }
-  if (statement !== callback) return undefined;
-  const all = loop.parent;
-  if (all?.type !== "CallExpression" || all.arguments.length !== 1 || all.parent.type !== "AwaitExpression")
-    return undefined;
-  const outer = all.parent.parent;
-  return outer.type === "ExpressionStatement" ? outer : undefined;
 }

@@ -12,7 +12,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
-    byHand: "rows come with their error",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   const result = [];
@@ -33,7 +33,7 @@ export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   {
     rule,
     form: "bulk update",
-    byHand: "rows come with their error",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { postIds }: Input) {
   for (const id of postIds) {
@@ -47,7 +47,7 @@ export async function run(db: SupabaseClient<Database>, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
-    byHand: "rows come with their error",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   for (const id of userIds) {
@@ -57,5 +57,48 @@ export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
 }
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "children by foreign key",
+    variant: "failures looked over",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
+  return Promise.all(
+    userIds.map(async (userId) => {
+      const { data } = await db.from("posts").select("*").eq("author_id", userId).order("id");
+      return data?.map((post) => post.title) ?? [];
+    }),
+  );
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk create",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(db: SupabaseClient<Database>, { labels }: Input) {
+  for (const { postId, label } of labels) {
+    const { error } = await db.from("tags").insert({ post_id: postId, label });
+    if (error) throw error;
+  }
+}
+`,
+    statements: { before: ({ labels }) => labels.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk create",
+    variant: "arrays of one row",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(db: SupabaseClient<Database>, { labels }: Input) {
+  await Promise.all(labels.map(({ postId, label }) => db.from("tags").insert([{ post_id: postId, label }])));
+}
+`,
+    statements: { before: ({ labels }) => labels.length, after: 1 },
   },
 ];

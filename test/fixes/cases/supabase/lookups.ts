@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import type { FixCase } from "../../harness/case.ts";
+import { fullWorld } from "../../world.ts";
 
 const rule = "no-query-in-loop";
 
@@ -13,7 +15,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "maybeSingle, missing row is null",
-    byHand: "rows come with their error",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   const found = [];
@@ -31,7 +33,7 @@ export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "single, error for a missing row",
-    byHand: "a missing row is the library's own error",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
   const names: (string | null)[] = [];
@@ -49,7 +51,7 @@ export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
     rule,
     form: "lookup by unique key",
     variant: "uuid key, fanned out",
-    byHand: "rows come with their error",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: SupabaseClient<Database>, { documentIds }: Input) {
   return Promise.all(
@@ -62,5 +64,64 @@ export async function run(db: SupabaseClient<Database>, { documentIds }: Input) 
 }
 `,
     statements: { before: ({ documentIds }) => documentIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "failures looked over, single",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
+  const emails: string[] = [];
+  for (const id of userIds) {
+    const { data: user } = await db.from("users").select("id, email").eq("id", id).single();
+    if (user) emails.push(user.email);
+  }
+  return emails;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "error of a single row thrown on, every row there",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
+  const names: (string | null)[] = [];
+  for (const id of userIds) {
+    const { data: user, error } = await db.from("users").select("name").eq("id", id).single();
+    if (error) {
+      throw new Error("reading users failed", { cause: error });
+    }
+    names.push(user.name);
+  }
+  return names;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+    world: fc.constant(fullWorld(12)),
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "failures kept for each element",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(db: SupabaseClient<Database>, { userIds }: Input) {
+  const names: (string | null)[] = [];
+  for (const id of userIds) {
+    const { data: user, error } = await db.from("users").select("name, id").eq("id", id).maybeSingle();
+    if (error) {
+      names.push(error.message);
+      continue;
+    }
+    names.push(user?.name ?? null);
+  }
+  return names;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
   },
 ];
