@@ -48,6 +48,21 @@ describe("loops around try and catch", () => {
       "catch absent absent",
     ],
     [
+      "an end that somebody is asked for",
+      `while (true) { try { return await task(); } catch (e) { const again = await ask(e); if (!again) return; continue; } }`,
+      "catch unknown unknown",
+    ],
+    [
+      "an end that the attempt itself decides",
+      `let synced = false; while (true) { try { await task(); synced = true; await task(); return; } catch (e) { if (!synced) continue; throw e; } }`,
+      "catch unknown absent",
+    ],
+    [
+      "a wait at the head of the try",
+      `for (let i = 0; i < 3; i++) { try { if (i > 0) await sleep(1000 * 2 ** i); return await task(); } catch (e) { last = e; } }`,
+      "catch counted growing",
+    ],
+    [
       "a limit in the head",
       `for (let i = 0; i < 3; i++) { try { return await task(); } catch { await sleep(2 ** i * 100); } }`,
       "catch counted growing",
@@ -188,6 +203,11 @@ describe("probes", () => {
       ["probe counted absent"],
     ],
     [
+      "pages that are worked through",
+      `let offset = 0; while (true) { const rows = await prisma.code.findMany({ skip: offset }); if (rows.length === 0) break; const values = rows.map(toValue); await prisma.code.count({ where: { values } }); offset += 100; }`,
+      [],
+    ],
+    [
       "a cursor",
       `let id; let row; while ((row = await prisma.user.findFirst({ where: { id } }))) { id = row.parentId; }`,
       [],
@@ -199,6 +219,11 @@ describe("probes", () => {
 
 describe("recursion", () => {
   it.each([
+    [
+      "the next of a list",
+      `function next() { try { start(list[0]); } catch (e) { report(e); list.shift(); next(); } }`,
+      [],
+    ],
     [
       "from a catch",
       `async function send(x) { try { return await task(x); } catch { return send(x); } }`,

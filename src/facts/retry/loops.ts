@@ -8,9 +8,9 @@ import { variableAt } from "../../syntax/scopes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
 import { handlesConflict } from "./conflict.ts";
 import { answeredRetry } from "./answer.ts";
-import { boundOf, mentions, progressIn, textOf, type Progress } from "./progress.ts";
+import { boundOf, exitTests, mentions, progressIn, textOf, type Progress } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
-import { waitIn } from "./wait.ts";
+import { isWait, waitIn } from "./wait.ts";
 
 /** Loops that repeat an operation because it failed. */
 export function retryLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
@@ -36,25 +36,30 @@ function caughtRetry(facts: Facts, loop: RetryLoop): Retry | undefined {
     const progress = progressOnFailure(facts, loop, statement);
     if (triesAnother(operation, progress, module)) continue;
     const roots = [statement.handler.body, ...statementsAfter(loop, statement)];
+    const bound = boundOf(loop, [loop.test], progress, module);
     return {
       form: "catch",
       node: loop,
       statement,
       operation,
-      bound: boundOf(loop, [loop.test], progress, module),
+      bound: bound === "absent" && isDecided(statement, module) ? "unknown" : bound,
       conflict: handlesConflict(statement.handler.body),
-      wait: waitIn([...roots, ...statementsBefore(loop, statement)], progress, module),
+      wait: waitIn(
+        [...roots, ...statementsBefore(loop, statement), ...waitsBefore(statement.block, operation)],
+        progress,
+        module,
+      ),
     };
   }
   return undefined;
 }
 
-/** The first call that is awaited, or returned, inside. */
+/** The first call that is awaited inside, waits left out. */
 function firstAwaited(block: TSESTree.Node): TSESTree.CallExpression | undefined {
   for (const node of descendants(block)) {
     if (node.type !== "AwaitExpression") continue;
     const call = unwrapped(node.argument);
-    if (call.type === "CallExpression") return call;
+    if (call.type === "CallExpression" && !isWait(call)) return call;
   }
   return undefined;
 }
@@ -76,6 +81,25 @@ function statementsAfter(loop: RetryLoop, statement: TSESTree.Statement): readon
 function statementsBefore(loop: RetryLoop, statement: TSESTree.Statement): readonly TSESTree.Statement[] {
   const body = bodyOf(loop);
   return body.slice(0, Math.max(0, body.indexOf(statement)));
+}
+
+/** The waits at the head of the `try`, which are skipped at the first turn: `if (attempt > 0) await sleep(...)`. */
+function waitsBefore(block: TSESTree.BlockStatement, operation: TSESTree.Node): TSESTree.Node[] {
+  return [...descendants(block)].filter(
+    (node) => node.type === "AwaitExpression" && node.range[1] <= operation.range[0] && isWait(node.argument),
+  );
+}
+
+/** What goes on after a failure is told by what the attempt changed, or by an answer: `if (!(await askAgain())) return`. */
+function isDecided({ block, handler }: TSESTree.TryStatement, module: Facts["module"]): boolean {
+  if (handler == null) return false;
+  const answers = [...descendants(handler.body)].flatMap((node) =>
+    node.type === "VariableDeclarator" && node.init != null && containsAwait(node.init)
+      ? [textOf(node.id, module)]
+      : [],
+  );
+  const names = [...assignedIn(block, module), ...answers];
+  return exitTests(handler.body).some((test) => containsAwait(test) || mentions(test, names, module));
 }
 
 /** Success ends the loop: an unconditional exit in the `try`, or a test that what the `try` assigns makes false. A consumer has neither. */

@@ -69,13 +69,15 @@ function testedLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | 
 function drawnLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | undefined {
   const { module } = facts;
   const body = loop.body.type === "BlockStatement" ? loop.body.body : [];
-  const candidates = body
+  const declared = body
     .filter((statement) => statement.type === "VariableDeclaration")
     .flatMap(({ declarations }) => declarations)
-    .filter(
-      ({ id, init }) => id.type === "Identifier" && init != null && !containsAwait(init) && isDrawn(init),
-    )
-    .map(({ id }) => (id as TSESTree.Identifier).name);
+    .flatMap(({ id, init }) => (id.type === "Identifier" && init != null ? [{ name: id.name, init }] : []));
+  // What is made of an answer is worked through rather than tried.
+  const answers = declared.filter(({ init }) => containsAwait(init)).map(({ name }) => name);
+  const candidates = declared
+    .filter(({ init }) => !containsAwait(init) && isDrawn(init) && !mentions(init, answers, module))
+    .map(({ name }) => name);
   if (candidates.length === 0) return undefined;
   for (const node of descendants(loop.body, skipInner)) {
     if (node.type !== "AwaitExpression") continue;

@@ -117,7 +117,7 @@ function isHarmless(call: TSESTree.CallExpression): boolean {
 }
 
 /** The tests of `if`s with a branch that leaves, or that alone goes on: `if (attempt < max) continue; throw error;`. */
-function exitTests(root: TSESTree.Node): TSESTree.Node[] {
+export function exitTests(root: TSESTree.Node): TSESTree.Node[] {
   const tests: TSESTree.Node[] = [];
   for (const node of [root, ...descendants(root)]) {
     if (node.type === "IfStatement" && contains(node, isExit)) tests.push(node.test);

@@ -15,7 +15,7 @@ export function recursiveRetry(facts: Facts, call: TSESTree.CallExpression): Ret
   const fn = enclosingNamed(handler);
   if (fn === undefined || !callsItself(facts, call, fn)) return undefined;
   const parameters = fn.params.map((parameter) => parameterPattern(parameter));
-  if (!repeats(facts, call, parameters) || goesOnAnyway(facts, fn)) return undefined;
+  if (!repeats(facts, call, parameters) || goesOnAnyway(facts, fn) || takesNext(handler)) return undefined;
   const progress = [...progressIn(fn, facts.module), ...changedArguments(facts, call, parameters)];
   return {
     form: "recursion",
@@ -52,6 +52,17 @@ function goesOnAnyway(facts: Facts, fn: TSESTree.FunctionLike): boolean {
     fn,
     (node) =>
       node.type === "CallExpression" && failureAround(node) === undefined && callsItself(facts, node, fn),
+  );
+}
+
+/** What failed is taken off a list, and the next one is tried: `queue.shift(); next();`. */
+function takesNext(handler: TSESTree.Node): boolean {
+  return contains(
+    handler,
+    (node) =>
+      node.type === "CallExpression" &&
+      node.callee.type === "MemberExpression" &&
+      /^(?:shift|pop|dequeue)$/.test(keyName(node.callee) ?? ""),
   );
 }
 

@@ -30,6 +30,11 @@ function waitOf(node: TSESTree.Node, progress: readonly Progress[], module: Modu
   return growth(duration, names, module, 0);
 }
 
+/** `sleep(t)`, `new Promise((resolve) => setTimeout(resolve, t))`. */
+export function isWait(node: TSESTree.Node): boolean {
+  return durationOf(unwrapped(node)) !== undefined;
+}
+
 /** Whether a duration changes from attempt to attempt, through the constants that it is made of. */
 function growth(node: TSESTree.Node, names: readonly string[], module: Module, depth: number): Wait {
   if (mentions(node, names, module)) return "growing";
