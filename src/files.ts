@@ -20,6 +20,8 @@ export const ignoredFiles = [
   `**/migration/[0-9]*.${script}`,
   `**/*.{stories,story}.${script}`,
   "**/.storybook/**",
+  // Built, or somebody else's.
+  "**/{.yarn,.next,.output,coverage,dist,vendor}/**",
   "**/{generated,__generated__}/**",
   `**/*.{generated,gen,min}.${script}`,
   "**/*.d.{ts,mts,cts}",
