@@ -14,6 +14,7 @@ import { collectionSize } from "./collection.ts";
 import { elementPath } from "./element-path.ts";
 import { isSentTogether } from "./sent-together.ts";
 import { selectionOf } from "./selection/selection.ts";
+import { isUtility } from "./sql-statement.ts";
 
 /** A query that runs once per element of a collection, here or in what is called here. */
 export interface RepeatedQuery {
@@ -53,12 +54,12 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     const query = queryAt(origins, call, frame);
     if (query !== undefined) {
       if (query.statement.bulk === true && !isByKey(origins, query, innermost)) return undefined;
-      if (isCoalesced(query, innermost)) return undefined;
+      if (isCoalesced(query, innermost) || isUtility(origins, query)) return undefined;
       return describe(facts, call, query, [], innermost, outer);
     }
     for (const fn of calledFunctions(origins, call, frame)) {
       const path = queryReachedBy(origins, fn);
-      if (path === undefined || path.query.likely) continue;
+      if (path === undefined || path.query.likely || isUtility(origins, path.query)) continue;
       return describe(
         facts,
         call,
@@ -118,7 +119,7 @@ function repeatedByName(facts: Facts, call: CallNode): RepeatedQuery | undefined
     const runs = callbackRuns(origins, call, argument, frame);
     if (runs.runs !== "each" || runs.collection === undefined) continue;
     const path = queryReachedBy(origins, value satisfies FunctionValue);
-    if (path === undefined || path.query.likely) continue;
+    if (path === undefined || path.query.likely || isUtility(origins, path.query)) continue;
     const text = facts.module.text.slice(argument.range[0], argument.range[1]);
     const repetition: Repetition = {
       node: call,

@@ -23,6 +23,13 @@ export function sentStatement(origins: Origins, query: Query): SentStatement | u
   return statement === undefined || others.length > 0 ? undefined : { text, statement };
 }
 
+/** `REFRESH MATERIALIZED VIEW`, `ALTER TABLE`, `SET`: what is about no rows, so that nothing does many of them at once. */
+export function isUtility(origins: Origins, query: Query): boolean {
+  if (query.operation !== "sql") return false;
+  const kind = sentStatement(origins, query)?.statement.kind;
+  return kind === "ddl" || kind === "transaction" || kind === "other";
+}
+
 /** Whether a query writes, as the model or else its text says; `undefined` where nothing does. */
 export function writesRows(origins: Origins, query: Query): boolean | undefined {
   if (query.operation !== "sql") return query.operation === "write";

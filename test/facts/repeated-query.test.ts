@@ -190,6 +190,10 @@ describe("what doesn't repeat", () => {
       `await Promise.all(names.map(async (claim) => { switch (claim) { case "roles": return prisma.role.count(); default: return claim; } }));`,
     ],
     [
+      "statements about no rows",
+      `for (const name of names) { await prisma.$executeRawUnsafe(\`REFRESH MATERIALIZED VIEW "\${name}"\`); await prisma.$executeRawUnsafe(\`ALTER TABLE \${name} ADD COLUMN x int\`); }`,
+    ],
+    [
       "array methods with the same names",
       `for (const id of ids) { users.find((u) => u.id === id); map.get(id); users.findFirst?.(id); }`,
     ],
@@ -318,6 +322,14 @@ describe("through helpers", () => {
       ),
     ).toEqual([]);
   });
+});
+
+it("reports text that is about rows", () => {
+  const code =
+    "for (const name of names) await prisma.$executeRawUnsafe(`DELETE FROM logs WHERE name = '${name}'`);";
+  expect(repeatedIn(`${prisma}export async function run(names) { ${code} }`)).toEqual([
+    "names: $executeRawUnsafe",
+  ]);
 });
 
 describe("what is sent together", () => {
