@@ -18,5 +18,16 @@ export function advertised<S extends z.ZodObject>(
 }
 
 function withoutDialect({ $schema: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
-  return schema;
+  return withoutEmpty(schema) as Record<string, unknown>;
+}
+
+/** `additionalProperties: {}` says no more than its absence. */
+function withoutEmpty(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutEmpty);
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => key !== "additionalProperties" || value === false)
+      .map(([key, value]) => [key, withoutEmpty(value)]),
+  );
 }
