@@ -1,15 +1,12 @@
-import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import type { Module } from "../../project/module.ts";
-import { callsByBody } from "../../syntax/calls.ts";
 import { enclosingFunction, isFunction, unwrapped } from "../../syntax/nodes.ts";
-import { functionsIn } from "./credential.ts";
-import { keyOf } from "./handler.ts";
+import { callsWith, type Position } from "./router-callers.ts";
 import { mounted, registrationsOn } from "./mounted.ts";
 import type { Registration } from "./registration.ts";
 import { routerParameter, routersAt } from "./routers.ts";
-import { filesThatSay, registrationsAround } from "./registrations.ts";
+import { registrationsAround } from "./registrations.ts";
 import { covers } from "./paths.ts";
 import type { Placed } from "./texts.ts";
 
@@ -29,12 +26,6 @@ export interface MountedStep {
 
 const MAX_MOUNTS = 8;
 const MAX_ROUTES = 24;
-
-/** Where a registration stands: what is registered earlier runs earlier. */
-interface Position {
-  readonly module: Module;
-  readonly node: TSESTree.Node;
-}
 
 /** The ways that lead to what is registered on these routers at `at`, below `inner`. */
 export function routesTo(
@@ -87,12 +78,7 @@ function routesThrough(
   }
   const parameter = routerParameter(origins, router);
   if (parameter !== undefined) {
-    for (const { routers, position } of callsWith(
-      origins,
-      parameter.fn,
-      parameter.index,
-      parameter.frame.module,
-    ))
+    for (const { routers, position } of callsWith(origins, parameter))
       outer.push(...routesTo(origins, module, routers, inner, position, seen));
   }
   if (outer.length > 0) return outer.map((route) => ({ ...route, steps: [...route.steps, ...steps] }));
@@ -162,71 +148,4 @@ function hasUnknownMounts(origins: Origins, around: readonly Registration[]): bo
       );
     });
   });
-}
-
-const callers = new WeakMap<
-  Origins,
-  Map<string, readonly { routers: readonly string[]; position: Position }[]>
->();
-
-/** The calls that hand a router to a function: `registerRoutes(app)`. */
-function callsWith(
-  origins: Origins,
-  fn: TSESTree.FunctionLike,
-  index: number,
-  module: Module,
-): readonly { routers: readonly string[]; position: Position }[] {
-  let known = callers.get(origins);
-  if (known === undefined) callers.set(origins, (known = new Map()));
-  const key = `${keyOf(module, fn)}:${index}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    const stem = path.basename(module.filename).replace(/\.[^.]+$/, "");
-    const folder = path.basename(path.dirname(module.filename));
-    const names = [stem === "index" ? folder : stem, nameOfFunction(fn)].filter(
-      (name) => name !== undefined && name !== "",
-    );
-    const pattern = new RegExp(
-      `\\b(?:${names.map((name) => name?.replace(/[^\w$]/g, "\\$&")).join("|")})\\b`,
-    );
-    const files = filesThatSay(origins.project, module.filename, pattern).filter(
-      (file) => file !== module.filename,
-    );
-    const modules = [
-      module,
-      ...files.map((file) => origins.project.module(file)).filter((one) => one !== undefined),
-    ];
-    found = modules.flatMap((one) => callsIn(origins, one, fn, module, index));
-    known.set(key, found);
-  }
-  return found;
-}
-
-function callsIn(
-  origins: Origins,
-  module: Module,
-  fn: TSESTree.FunctionLike,
-  declaredIn: Module,
-  index: number,
-): { routers: readonly string[]; position: Position }[] {
-  const frame = origins.root(module);
-  const key = keyOf(declaredIn, fn);
-  return [...callsByBody(module.ast).values()]
-    .flatMap(({ calls }) => calls)
-    .flatMap((call) => {
-      if (call.type === "TaggedTemplateExpression") return [];
-      const argument = call.arguments[index];
-      if (argument === undefined) return [];
-      const callee = origins.value(call.callee, frame);
-      if (!functionsIn(callee).some((one) => keyOf(one.frame.module, one.node) === key)) return [];
-      return [{ routers: routersAt(origins, argument, frame), position: { module, node: call } }];
-    });
-}
-
-function nameOfFunction(fn: TSESTree.FunctionLike): string | undefined {
-  if ("id" in fn && fn.id != null) return fn.id.name;
-  const parent = fn.parent as TSESTree.Node | undefined;
-  if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
-  if (parent?.type === "MethodDefinition" && parent.key.type === "Identifier") return parent.key.name;
-  return undefined;
 }
