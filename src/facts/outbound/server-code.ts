@@ -9,6 +9,7 @@ import { contains } from "../../syntax/walk.ts";
 import { environmentsOf, packageEnvironments } from "../environment.ts";
 import { handlersOf } from "../handler/handlers.ts";
 import { queriesOf } from "../query.ts";
+import { packageDirectory } from "../vocabulary/scan.ts";
 
 type Side = "server" | "browser" | "unknown";
 
@@ -26,8 +27,9 @@ const IN_PAGES = new Set([
   "XMLHttpRequest",
   "chrome",
 ]);
-const served =
-  /[\\/](?:public|static|assets|test-?(?:helpers?|utils?|kit)|testing|client|frontend|front-end|browser|electron|mobile|extension|sdk|examples?|templates?|\.github)[\\/]|service-?worker|[\\/]sw\.[jt]s$/i;
+/** What is shipped to somebody else, or helps tests. */
+const shipped =
+  /[\\/](?:public|static|assets|test-?(?:helpers?|utils?|kit)|testing|client|frontend|front-end|browser|electron|mobile|extension|sdk|\.github)[\\/]|service-?worker|[\\/]sw\.[jt]s$/i;
 const MAX_DEPTH = 3;
 
 const known = new WeakMap<Origins, WeakMap<Module, Side>>();
@@ -49,14 +51,22 @@ function findSide(origins: Origins, module: Module): Side {
   const environments = environmentsOf(origins, module);
   if (environments.has("browser") || environments.has("tests") || environments.has("commands"))
     return "browser";
-  if (served.test(module.filename) || mentionsPage(module)) return "browser";
+  if (shipped.test(placeOf(origins, module.filename)) || mentionsPage(module)) return "browser";
   if (environments.has("requests") || environments.has("jobs")) return "server";
   if (handlersOf(origins, module).length > 0) return "server";
-  if (isProgram(module) || isOfCommand(origins, module.filename)) return "unknown";
+  if (isProgram(module)) return "unknown";
+  if (queriesOf(origins, module).length > 0) return "server";
+  if (isOfCommand(origins, module.filename)) return "unknown";
   if (/\.[jt]sx$/.test(module.filename)) return "unknown";
   if (isBound(origins, module, new Set(), 0)) return "server";
   const around = packageEnvironments(origins, module.filename);
   return around.has("requests") && !around.has("browser") ? "server" : "unknown";
+}
+
+/** The path within the package, the package's own folder included: what lies above is the user's. */
+function placeOf(origins: Origins, filename: string): string {
+  const root = packageDirectory(origins, filename);
+  return path.sep + path.join(path.basename(root), path.relative(root, filename));
 }
 
 /** The module can't be part of a page: it queries, needs Node's modules or secrets, or imports a module of which this is true. */
@@ -90,12 +100,9 @@ function isProgram({ exports, ast }: Module): boolean {
 }
 
 /** The package is installed to be run by hand. */
-function isOfCommand({ project }: Origins, filename: string): boolean {
-  for (let directory = path.dirname(filename); ; directory = path.dirname(directory)) {
-    const manifest = project.text(path.join(directory, "package.json"));
-    if (manifest !== undefined) return /^\s*"bin"\s*:/m.test(manifest);
-    if (path.dirname(directory) === directory) return false;
-  }
+function isOfCommand(origins: Origins, filename: string): boolean {
+  const manifest = origins.project.text(path.join(packageDirectory(origins, filename), "package.json"));
+  return manifest !== undefined && /^\s*"bin"\s*:/m.test(manifest);
 }
 
 /** What is imported for more than its types. */
