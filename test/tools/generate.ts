@@ -4,16 +4,18 @@ import { format, resolveConfig } from "prettier";
 import { globSync } from "tinyglobby";
 import { generatePatternDocs } from "./generate-pattern-docs.ts";
 import { ruleIndex } from "./rule-index.ts";
+import { writeStatusPage } from "./status-page.ts";
 
 /**
- * Writes everything that follows from the rules: their index, the table in the README, the headers and option lists of
- * their docs pages. With `--check` it leaves the files alone and fails where they are out of date.
+ * Writes everything that follows from the rules: their index, the table in the README, the headers, option lists and
+ * tables of their docs pages. With `--check` it leaves the files alone and fails where they are out of date.
  */
 async function generate(): Promise<void> {
   await write("rules/index.ts", ruleIndex());
   // The type check is a gate of its own; a half-written file elsewhere is no reason for stale docs.
   run("tsc", ["-p", "tsconfig.build.json", "--noCheck"]);
   run("eslint-doc-generator", []);
+  writeStatusPage();
   for (const page of rulePages()) await write(page, readFileSync(page, "utf8"));
   await generatePatternDocs();
 }

@@ -7,6 +7,7 @@ import type { ErrorModel, ErrorPart } from "../../models/error-model.ts";
 import { errorShape, partsOf, type ErrorShape } from "./error-class.ts";
 import type { Part, Role } from "./error-parameters.ts";
 import { nearestFirst, specifierFor, type ProjectExport } from "./import-path.ts";
+import { isNamedForStatus } from "./status-names.ts";
 import { packageDirectory, wordsAround, type WordScan } from "./scan.ts";
 
 /** An error class that the code of a file can throw. */
@@ -75,7 +76,9 @@ export function errorClassFor(
     ({ filename }) => filename !== module.filename,
   );
   // The file as it is written now, which the disk may not know yet.
-  const fitting = [...classesOf(origins, module), ...elsewhere].filter(({ shape }) => fits(shape, status));
+  const fitting = [...classesOf(origins, module), ...elsewhere].filter(
+    ({ shape, name }) => fits(shape, status) && (shape.status !== status || isNamedForStatus(name, status)),
+  );
   const imported = new Set([...importedBindings(module).keys()]);
   const score = (candidate: Candidate) => [
     Number(candidate.filename === module.filename || imported.has(candidate.name)),

@@ -37,6 +37,24 @@ it("takes the class that has the status by itself", async () => {
 });
 
 it.each([
+  ["NotFoundError", true],
+  ["HTTPNotFoundException", true],
+  ["ResourceNotFoundError", true],
+  ["UserNotFoundError", false],
+  ["TrialEndedError", false],
+])("uses a class with a fixed status if its name says no more than that: %s", async (name, isUsed) => {
+  const files = {
+    "src/users.ts": service,
+    "src/errors.ts": `export class ${name} extends Error { status = 404; constructor(message: string) { super(message); } }`,
+  };
+  expect(await firstThrow(files)).toBe(
+    isUsed
+      ? `import { ${name} } from "./errors.js";\nthrow new ${name}(\`No user \${id}\`)`
+      : "throw new Error(`No user ${id}`)",
+  );
+});
+
+it.each([
   [
     "status first",
     "constructor(public status: number, message: string) { super(message); }",
