@@ -41,7 +41,9 @@ export function* overFetches(facts: Facts, checkReturning: boolean): Generator<O
     queries.add(query.node);
     if (query.likely) continue;
     const found =
-      query.operation === "sql" ? overFetchInSql(origins, query, checkReturning) : overFetch(origins, query);
+      query.operation === "sql"
+        ? overFetchInSql(origins, query, checkReturning)
+        : overFetch(origins, query, checkReturning);
     if (found !== undefined) yield found;
   }
   for (const call of facts.calls) {
@@ -77,14 +79,14 @@ function overFetchInSql(origins: Origins, query: Query, checkReturning: boolean)
   return { ...fromText(star), query, use, need: needOf(use, undefined) };
 }
 
-function overFetch(origins: Origins, query: Query): OverFetch | undefined {
-  const cause = projectionOf(origins, query);
+function overFetch(origins: Origins, query: Query, checkReturning: boolean): OverFetch | undefined {
+  const cause = projectionOf(origins, query, checkReturning);
   if (cause.kind !== "absent" && cause.kind !== "star") return undefined;
-  const relations = cause.kind === "absent" ? cause.relations : new Map();
-  const use = useOfRows(origins, query, relations);
+  const use = useOfRows(origins, query, cause.relations);
   if (cause.kind === "absent" && use.escape !== undefined) return undefined;
   const table = declaredTable(origins, query);
-  const need = nestsRows(query) ? "unknown" : needOf(use, table);
+  const isOpen = nestsRows(query) || (cause.kind === "star" && hidesRows(use));
+  const need = isOpen ? "unknown" : needOf(use, table);
   if (cause.kind === "absent" && !isProvenWaste(use, need, table)) return undefined;
   const node = cause.kind === "star" ? cause.link.node : query.node;
   return { query, cause, node, use, need, table, tableName: tableOf(query) };
@@ -93,6 +95,11 @@ function overFetch(origins: Origins, query: Query): OverFetch | undefined {
 /** A join of table objects gives an object of rows, one for each table. */
 function nestsRows({ statement, chain }: Query): boolean {
   return statement.columns?.form === "fields" && chain.links.some(({ call }) => call.role === "join");
+}
+
+/** Rows of a relation get out of sight, of which the star may be. */
+function hidesRows({ relations }: RowUse): boolean {
+  return [...relations.values()].some((use) => use.escape !== undefined || hidesRows(use));
 }
 
 function needOf(use: RowUse, table: Table | undefined): OverFetch["need"] {

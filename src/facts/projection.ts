@@ -5,6 +5,7 @@ import type { ChainLink } from "./chain.ts";
 import { partOf, placedPart, rowsOf } from "./query-parts.ts";
 import type { Query } from "./query.ts";
 import type { LoadedRelation } from "./row-use/index.ts";
+import { loadedBy, readSelectList } from "./select-text.ts";
 
 /** Which columns a read asks for. */
 export type Projection =
@@ -14,7 +15,12 @@ export type Projection =
   /** All, since it says nothing. */
   | { readonly kind: "absent"; readonly relations: ReadonlyMap<string, WrittenRelation> }
   /** All, in so many words: `link` is the call of the chain that says so. */
-  | { readonly kind: "star"; readonly link: ChainLink };
+  | {
+      readonly kind: "star";
+      readonly link: ChainLink;
+      /** Those that stand beside the star, or have one of their own. */
+      readonly relations: ReadonlyMap<string, LoadedRelation>;
+    };
 
 /** A relation that is loaded along with a row, with what the code says of it. */
 export interface WrittenRelation extends LoadedRelation {
@@ -28,12 +34,18 @@ export interface WrittenRelation extends LoadedRelation {
 const LISTED: Projection = { kind: "listed" };
 const UNKNOWN: Projection = { kind: "unknown" };
 
-/** Which columns of its rows a query reads. SQL text is a matter of its own. */
-export function projectionOf(origins: Origins, query: Query): Projection {
+/** Which columns of its rows a query reads, or a write gives back. SQL text is a matter of its own. */
+export function projectionOf(origins: Origins, query: Query, checkReturning = false): Projection {
+  const returned = checkReturning ? query.chain.links.find((link) => isReturning(link, query)) : undefined;
+  if (returned !== undefined)
+    return isBare(returned) ? { kind: "star", link: returned, relations: listedBeside(returned) } : LISTED;
   const rows = rowsOf(query);
   if (rows === "value" || rows === "none" || query.operation === "sql") return UNKNOWN;
-  const star = query.chain.links.find((link) => link.call.role === "star" || isBare(link));
-  if (star !== undefined) return isAlone(query, star) ? { kind: "star", link: star } : LISTED;
+  const star = query.chain.links.find(
+    (link) => link.call.role === "star" || (link.call.role === "projection" && isBare(link)),
+  );
+  if (star !== undefined)
+    return isAlone(query, star) ? { kind: "star", link: star, relations: listedBeside(star) } : LISTED;
   const { presence } = partOf(origins, query, "projection");
   if (presence !== "absent") return presence === "unknown" ? UNKNOWN : LISTED;
   if (query.statement.wholeRow !== true || query.operation !== "read") return UNKNOWN;
@@ -41,10 +53,23 @@ export function projectionOf(origins: Origins, query: Query): Projection {
 }
 
 /** `.select()`, `.select("*")`, `.select("id, author(*)")`. */
-function isBare({ call, node }: ChainLink): boolean {
-  if (call.role !== "projection" || node.type !== "CallExpression") return false;
+function isBare({ node }: ChainLink): boolean {
+  if (node.type !== "CallExpression") return false;
   const [first] = node.arguments;
   return first === undefined || (literalText(unwrapped(first))?.includes("*") ?? false);
+}
+
+/** `.insert(row).select()`: what a write gives back is listed as what a read gives. */
+function isReturning({ call, name }: ChainLink, { statement }: Query): boolean {
+  return call.role === "returning" && name === statement.columns?.method;
+}
+
+/** The relations in `select("*, author(*)")`. */
+function listedBeside({ node }: ChainLink): ReadonlyMap<string, LoadedRelation> {
+  const [first] = node.type === "CallExpression" ? node.arguments : [];
+  const text = first && literalText(unwrapped(first));
+  const list = text === undefined ? undefined : readSelectList(text);
+  return list === undefined ? new Map() : loadedBy(list);
 }
 
 /** No other call of the chain makes something else of the rows. */

@@ -24,7 +24,7 @@ export interface Model {
    * Where projects declare their tables: in a Prisma schema, by objects that calls make (`pgTable("users", { ... })`), or by
    * classes.
    */
-  readonly schema?: "prisma-schema" | "table-objects" | "document-schemas" | EntityClasses;
+  readonly schema?: "prisma-schema" | "table-objects" | "document-schemas" | EntityClasses | GeneratedTypes;
   /** The column that is the key of every table, whatever is declared of it: MongoDB's `_id`. */
   readonly key?: string;
   /** The SQL that the library's database speaks, where there is only one. */
@@ -47,6 +47,14 @@ export interface Model {
    * any further is taken for the type with certainty `likely`, which only strict rules look at.
    */
   readonly idioms?: Readonly<Record<string, TypeReference>>;
+}
+
+/** Types that are generated from the database, and given to the client as its type argument. */
+export interface GeneratedTypes {
+  /** Where the type has a table's rows: `public.Tables.{table}.Row`. */
+  readonly rows: string;
+  /** The capture under which the query is about other tables than these. */
+  readonly unless: string;
 }
 
 /** The decorators that say what the properties of an entity's class are, by name. */

@@ -84,7 +84,13 @@ const read: StatementModel = {
   errorIn: "error",
   batch: { plain: true, differs: "all keys fit into one URL and all rows into one answer (1,000 as a rule)" },
 };
-const write: StatementModel = { operation: "write", table, rowsIn: "data", errorIn: "error" };
+const write: StatementModel = {
+  operation: "write",
+  table,
+  rowsIn: "data",
+  errorIn: "error",
+  columns: { form: "text", method: "select" },
+};
 const inserted: StatementModel = {
   ...write,
   batch: { rows: true, differs: "all rows set the same columns" },
@@ -96,6 +102,7 @@ const make: ExportModel = { call: { returns: "Client" } };
 /** https://supabase.com/docs/reference/javascript: a builder is sent when it is awaited, and gives `{ data, error }`. */
 export const supabase = defineModel({
   name: "supabase",
+  schema: { rows: "public.Tables.{table}.Row", unless: "namespace" },
   modules: [
     {
       specifiers: ["@supabase/supabase-js", "@supabase/supabase-js/*"],
@@ -129,7 +136,7 @@ export const supabase = defineModel({
     Client: {
       members: {
         from: { returns: "Table", captures: { table: { argument: 0 } }, role: "table" },
-        schema: { returns: "this" },
+        schema: { returns: "this", captures: { namespace: { argument: 0 } } },
         rpc: {
           returns: "Procedure",
           captures: { table: { argument: 0 } },

@@ -2,6 +2,7 @@ import type { Origins } from "../../origins/origins.ts";
 import { tableOf, type Query } from "../query.ts";
 import { documentTable } from "./document-schema.ts";
 import { entityTable } from "./entity-classes.ts";
+import { generatedTable } from "./generated-types.ts";
 import { prismaTable } from "./prisma-schema.ts";
 import { tableObject } from "./table-objects.ts";
 import type { Table } from "./table.ts";
@@ -21,6 +22,7 @@ export function declaredTable(origins: Origins, query: Query): Table | undefined
     case "table-objects":
       return tableObject(origins, query);
     default:
+      if ("rows" in schema) return generatedTable(origins, query, schema);
       return entityTable(origins, query, schema);
   }
 }

@@ -4,6 +4,7 @@ import type { Edit } from "../edit.ts";
 import { listInChain } from "./chain.ts";
 import { keyColumns } from "./key.ts";
 import { listInOptions } from "./options.ts";
+import { listInSelectText } from "./select-text.ts";
 import { listInSql } from "./sql.ts";
 
 /** What makes a read fetch only what is needed. */
@@ -40,5 +41,10 @@ function editsFor(found: OverFetch, query: Query, columns: readonly string[]): E
   if (columns.length === 0 && use.relations.size === 0) return undefined;
   if (cause.kind === "absent" && query.statement.columns?.method === undefined)
     return listInOptions(query, use, cause.relations, columns);
-  return listInChain(query, cause, columns);
+  return (
+    listInChain(query, cause, columns) ??
+    (cause.kind === "star" && query.statement.columns?.form === "text"
+      ? listInSelectText(cause.link, use, columns)
+      : undefined)
+  );
 }
