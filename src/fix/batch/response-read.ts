@@ -99,6 +99,7 @@ export function responseFix(keyed: KeyedQuery): BatchFix | undefined {
     ...sharedRow(keyed, { node: response.awaited, pattern: { elements: [data] } }, escapes),
   ];
   if (isOne && !isUnique) reasons.push(`\`${key.column}\` is unique`);
+  if (!isOne && !throws) reasons.push("after a failure, an empty list will do for rows");
   if (handling === "both") reasons.push("a missing row may throw another error");
   if (reasons.length === 0) lines.keep();
   return {
