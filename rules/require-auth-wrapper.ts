@@ -2,6 +2,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import { createRule } from "../src/create-rule.ts";
 import { factsOf } from "../src/facts/facts-of.ts";
 import { authenticationOf } from "../src/facts/handler/authentication.ts";
+import { droppedCheck } from "../src/facts/handler/dropped-checks.ts";
 import { guardInUse } from "../src/facts/handler/guards-in-use.ts";
 import { isPublicRoute, saysPublic, statementOf } from "../src/facts/handler/public-routes.ts";
 import { guardedHandler } from "../src/fix/auth-guard.ts";
@@ -13,24 +14,37 @@ export interface Options {
 }
 
 const publicRoutes = [
-  "**/{health,healthz,health-check,healthcheck,heartbeat,ready,readyz,readiness,live,livez,liveness,ping,status,version,metrics}{,/**}",
+  "**/{health,healthz,health-check,healthcheck,heartbeat,readyz,readiness,livez,liveness,ping}{,/**}",
+  "/{,api/,v*/,api/v*/}{status,version,metrics,ready,live}",
   "**/{login,log-in,signin,sign-in,logout,log-out,signout,sign-out,authenticate}{,/**}",
-  "**/{register,registration,signup,sign-up,join}{,/**}",
-  "**/*{login,signin,sign-in,signup,sign-up,register,logout,sign-out}*",
+  "**/{register,registration,signup,sign-up}{,/**}",
+  "**/*{login,signin,sign-in,signup,sign-up,logout,sign-out}*",
+  "**/*register-{user,account,customer,member}*",
   "**/*{forgot,reset,recover,change-forgotten}*password*{,/**}",
   "**/*password*{forgot,reset,recover}*{,/**}",
-  "**/password/**",
-  "**/*{verify,verification,confirm,activate}*{,/**}",
-  "**/*{magic-link,otp,passkey,webauthn,two-factor,2fa,totp}*{,/**}",
+  "**/password/{email,forgot,forgotten,recover,recovery,request,reset,token}{,/**}",
+  "**/*{verify,verification,confirm,confirmation,activate,activation}*{account,code,email,mail,otp,phone,token}*{,/**}",
+  "**/*{account,code,email,mail,phone,token}*{verify,verification,confirm,confirmation,activate,activation}*{,/**}",
+  "**/{auth,account,accounts,email,users,user}/{verify,verification,confirm,confirmation,activate,activation}{,/**}",
+  "**/*magic-link*{,/**}",
+  "**/{otp,totp,passkey,passkeys,webauthn,two-factor,2fa,mfa}/*{authenticate,challenge,request,send,verify}*{,/**}",
   "**/{oauth,oauth2,oidc,saml,sso,scim}{,/**}",
-  "**/auth/**",
+  "**/auth",
+  "**/auth/{apple,discord,facebook,github,gitlab,google,linkedin,microsoft,twitter,:provider,[provider]}{,/**}",
+  "**/auth/{session,csrf,error,providers}",
   "**/callback{,/**}",
   "**/[...nextauth]",
   "**/*{refresh-token,token-refresh}*",
   "**/{refresh,token}",
   "**/*{unsubscribe,csp-report}*{,/**}",
-  "**/{contact,contact-us,newsletter,waitlist}{,/**}",
+  "**/{contact,contact-us,newsletter,waitlist}{,/subscribe}",
 ];
+
+const droppedMessages = {
+  function: "droppedFunction",
+  promise: "droppedPromise",
+  result: "droppedResult",
+} as const;
 
 export default createRule({
   name: "require-auth-wrapper",
@@ -45,6 +59,13 @@ export default createRule({
     },
     hasSuggestions: true,
     messages: {
+      awaitCheck: "Wait for `{{name}}`.",
+      droppedFunction:
+        "`{{check}}` only makes a function that checks, and nothing calls that: {{name}} runs for anybody. Put it around the handler, or in front of it.",
+      droppedPromise:
+        "Nothing waits for `{{check}}`: {{name}} goes on before the check has ended, for anybody. Await it.",
+      droppedResult:
+        "`{{check}}` says who calls, and nothing looks at its answer: {{name}} runs for anybody. Turn away whoever it doesn't know.",
       guardHandler: "Put `{{guard}}` in front of it, as other handlers of this project have it.",
       markPublic: "Say that anybody may call it.",
       unauthenticated:
@@ -86,6 +107,26 @@ export default createRule({
           const { verdict, path } = authenticationOf(facts.origins, handler);
           if (verdict !== "absent" || isPublicRoute(path ?? handler.path, publicRoutes)) continue;
           const name = `${handler.methods.join("/")} ${path ?? handler.path ?? ""}`.trim();
+          const dropped = droppedCheck(facts.origins, handler);
+          if (dropped !== undefined) {
+            const { call, canAwait } = dropped;
+            context.report({
+              node: call,
+              messageId: droppedMessages[dropped.dropped],
+              data: { check: dropped.name, name: `\`${name}\`` },
+              suggest:
+                dropped.dropped === "promise" && canAwait
+                  ? [
+                      {
+                        messageId: "awaitCheck",
+                        data: { name: dropped.name },
+                        fix: (fixer) => fixer.insertTextBefore(call, "await "),
+                      },
+                    ]
+                  : [],
+            });
+            continue;
+          }
           const guard = guardInUse(facts.origins, handler);
           const edits = guard && guardedHandler(handler, guard);
           const target = statementOf(handler);

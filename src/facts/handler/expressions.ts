@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { FunctionValue, Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { isDropped } from "../../syntax/dropped.ts";
 import { methodsOf } from "../chain.ts";
 import { noteAuthorisation } from "./authorisation.ts";
 import { outcomeOf } from "./condition.ts";
@@ -232,6 +233,8 @@ function followed(
     result = join(result, after);
     reached ||= after !== undefined;
   }
+  // Nothing waits for it: the code goes on whatever becomes of the promise.
+  if (isDropped(node) && functions.every((fn) => fn.node.async)) return state;
   return reached ? result : undefined;
 }
 
