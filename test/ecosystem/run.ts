@@ -32,12 +32,17 @@ async function run(checkouts: readonly string[]): Promise<void> {
     );
     for (const error of row.errors.filter(({ kind }) => kind === "internal"))
       console.log(`  ${error.path}: ${error.message}`);
+    // After each: whole runs take long, and what was found so far holds.
+    await writePage(rows);
   }
+  if (rows.some(({ errors }) => errors.some(({ kind }) => kind === "internal"))) process.exitCode = 1;
+}
+
+async function writePage(rows: readonly Row[]): Promise<void> {
   const text = existsSync(page) ? readFileSync(page, "utf8") : `# Ecosystem\n\n${begin}\n${end}\n`;
   const generated = `${begin}\n\n${table(rows)}\n\n${end}`;
   const updated = text.slice(0, text.indexOf(begin)) + generated + text.slice(text.indexOf(end) + end.length);
   writeFileSync(page, await format(updated, { filepath: page, printWidth: 110 }));
-  if (rows.some(({ errors }) => errors.some(({ kind }) => kind === "internal"))) process.exitCode = 1;
 }
 
 function checkCheckout(checkout: string): Row {
