@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../facts-of.ts";
-import { isFunction, keyName } from "../../syntax/nodes.ts";
-import { variableAt } from "../../syntax/scopes.ts";
+import { enclosingFunction, keyName } from "../../syntax/nodes.ts";
 import { descendants } from "../../syntax/walk.ts";
+import { callersOf } from "../outbound/callers.ts";
 import { reachedByRequest } from "../request-reach.ts";
 import { isTranslated } from "./catching.ts";
 import type { CaughtError, Condition, Failure, Subject } from "./failure.ts";
@@ -138,25 +138,16 @@ function causeOf(node: TSESTree.Node, body: TSESTree.Node): CaughtError | undefi
   return undefined;
 }
 
-/** Every call of this function in its file stands where what it throws is caught and translated. */
-function callersTranslate({ module }: Facts, fn: TSESTree.FunctionLike): boolean {
-  const id =
-    fn.type === "FunctionDeclaration"
-      ? fn.id
-      : fn.parent?.type === "VariableDeclarator" && fn.parent.id.type === "Identifier"
-        ? fn.parent.id
-        : undefined;
-  if (id == null || isExported(fn)) return false;
-  const variable = variableAt(module.scopes, id, id.name);
-  const uses = variable?.references.filter((reference) => reference.isRead()) ?? [];
+/** Every call of this function, here and in other files, stands where what it throws is caught and translated. */
+function callersTranslate({ origins, module, frame }: Facts, fn: TSESTree.FunctionLike): boolean {
+  const callers = callersOf(origins, fn, frame) ?? [];
+  const isForOthers = isExported(fn) && callers.every((caller) => caller.frame.module === module);
   return (
-    uses.length > 0 &&
-    uses.every(({ identifier }) => {
-      const use = identifier as TSESTree.Node;
-      const caller = enclosingBody(use);
-      return (
-        use.parent?.type === "CallExpression" && caller !== undefined && isTranslated(use.parent, caller)
-      );
+    callers.length > 0 &&
+    !isForOthers &&
+    callers.every(({ call }) => {
+      const around = enclosingFunction(call);
+      return around !== undefined && isTranslated(call, around);
     })
   );
 }
@@ -164,10 +155,4 @@ function callersTranslate({ module }: Facts, fn: TSESTree.FunctionLike): boolean
 function isExported(fn: TSESTree.Node): boolean {
   const declaration = fn.type === "FunctionDeclaration" ? fn : fn.parent?.parent;
   return declaration?.parent?.type.startsWith("Export") === true;
-}
-
-function enclosingBody(node: TSESTree.Node): TSESTree.Node | undefined {
-  for (let current = node.parent as TSESTree.Node | undefined; current != null; current = current.parent)
-    if (isFunction(current)) return current;
-  return undefined;
 }

@@ -177,3 +177,31 @@ export async function getUser(id: string) {
     'throw new AppError(404, "no user")',
   );
 });
+
+const translating = `
+import { Router } from "express";
+import { getUser } from "./users";
+export const router = Router();
+router.get("/:id", async (request, response) => {
+  try {
+    response.json(await getUser(request.params.id));
+  } catch {
+    response.status(404).json({ error: "No such user" });
+  }
+});`;
+const letting = `
+import { Router } from "express";
+import { getUser } from "./users";
+export const router = Router();
+router.put("/:id", async (request, response) => {
+  response.json(await getUser(request.params.id));
+});`;
+
+it.each([
+  ["every caller translates it", { "src/routes.ts": translating }, 0],
+  ["one caller lets it through", { "src/routes.ts": translating, "src/more-routes.ts": letting }, 1],
+  ["nobody is seen to call it", {}, 1],
+])("looks at what callers in other files do: %s", async (_, routes, count) => {
+  const files = { ...base, "src/users.ts": service, ...routes };
+  expect((await fixedIn(files, "src/users.ts", "no-raw-error")).left).toHaveLength(count);
+});
