@@ -51,7 +51,13 @@ export function staticType(
       return { kind: "string", nullable: false };
     case "ArrayExpression": {
       const [first] = node.elements;
-      return array(() => (first == null || first.type === "SpreadElement" ? undefined : of(first)));
+      return array(() =>
+        first?.type === "SpreadElement"
+          ? of(first.argument)?.element?.()
+          : first == null
+            ? undefined
+            : of(first),
+      );
     }
     case "TSAsExpression":
       return node.typeAnnotation.type === "TSTypeReference" && isConst(node.typeAnnotation)
@@ -71,11 +77,14 @@ export function staticType(
       const [left, right] = [of(node.left), of(node.right)];
       return left?.kind === right?.kind && left && right ? { ...left, nullable: right.nullable } : undefined;
     }
-    case "NewExpression":
+    case "NewExpression": {
+      const [given] = node.arguments;
+      const elements = () => given && of(given)?.element?.();
       return (
-        (node.callee.type === "Identifier" ? constructedType(node.callee.name) : undefined) ??
+        (node.callee.type === "Identifier" ? constructedType(node.callee.name, elements) : undefined) ??
         scalarType(origins.value(node, frame))
       );
+    }
     case "MemberExpression": {
       const object = of(node.object);
       const name = keyName(node);
@@ -106,9 +115,10 @@ function literalType(value: unknown): StaticType | undefined {
     : undefined;
 }
 
-function constructedType(name: string): StaticType | undefined {
+/** `elements`: of what the constructor is given, which is what a set is made of. */
+function constructedType(name: string, elements: () => StaticType | undefined): StaticType | undefined {
   const kind = ({ Date: "date", Set: "set", Map: "map", Array: "array" } as const)[name];
-  return kind && { kind, nullable: false };
+  return kind && { kind, nullable: false, ...(kind === "set" && { element: elements }) };
 }
 
 function callType(

@@ -3,7 +3,7 @@ import { defineModel, type BatchModel, type CallModel, type StatementModel } fro
 const statement: StatementModel = { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } };
 /** A list is written out in the place of its placeholder; by `query` alone, not in prepared statements. */
 const batch: BatchModel = { sql: "list", empty: "fails", plain: true };
-const differs = "no `FLOAT` column is read, which a prepared statement reads with other digits";
+const rowsDiffer = "no `FLOAT` column is read, which a prepared statement reads with other digits";
 const on: CallModel = { returns: "this", callbacks: [{ argument: 1, runs: "later" }] };
 const handsOver: CallModel = {
   returns: "Connection",
@@ -40,7 +40,7 @@ export const mysql = defineModel({
     Connection: {
       members: {
         query: { statement: { ...statement, rowsIn: 0, batch } },
-        execute: { statement: { ...statement, rowsIn: 0, batch: { ...batch, method: "query", differs } } },
+        execute: { statement: { ...statement, rowsIn: 0, batch: { ...batch, method: "query", rowsDiffer } } },
         batch: { statement: { ...statement, rows: "none", bulk: true } },
         prepare: { returns: "Prepared", statement },
         promise: { returns: "this" },

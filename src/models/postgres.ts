@@ -38,7 +38,10 @@ export const postgres = defineModel({
     SqlClass: { instance: "Sql" },
     PendingClass: { instance: "Pending" },
     Sql: {
-      tag: { returns: "Pending", statement: { ...sql, batch: { sql: "helper", typed: true, plain: true } } },
+      tag: {
+        returns: "Pending",
+        statement: { ...sql, batch: { sql: "helper", typed: true, plain: true, renames: true } },
+      },
       // Called as a function, it formats identifiers and rows for another statement.
       call: {},
       members: {

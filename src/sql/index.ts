@@ -1,4 +1,5 @@
 export { guessDialect, sqlDialects, type SqlDialect } from "./dialect.ts";
+export { unknownFunctions } from "./functions.ts";
 export { quoteIdentifier } from "./identifiers.ts";
 export { ordersByPosition } from "./order.ts";
 export {

@@ -42,7 +42,7 @@ function placeholdersOf(token: SqlToken, source: SqlSource): SqlPlaceholder[] {
   });
 }
 
-/** The one row that a statement inserts, when every value that it binds is in that row. */
+/** The one row that a statement inserts, when every value that it binds is in that row, and it reads no table. */
 export function insertedRow(parts: readonly string[], dialect: SqlDialect): SqlInsertedRow | undefined {
   const source = new SqlSource(parts);
   const tokens = source.tokens(dialect);
@@ -52,6 +52,8 @@ export function insertedRow(parts: readonly string[], dialect: SqlDialect): SqlI
   const end = closing(tokens, values + 1);
   if (end === undefined || tokens[end + 1]?.text === ",") return undefined;
   const row = tokens.slice(values + 2, end);
+  // A row may read what the rows before it have written.
+  if (row.some(({ text }) => text === "select")) return undefined;
   const placeholders = row.flatMap((token) => placeholdersOf(token, source));
   const outside = [...tokens.slice(0, values), ...tokens.slice(end + 1)];
   if (outside.some((token) => placeholdersOf(token, source).length > 0)) return undefined;

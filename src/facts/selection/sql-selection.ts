@@ -35,7 +35,7 @@ function keyCondition(
   const value = boundValue(query, sent, key.parameter);
   if (value === undefined || !isPath(value)) return undefined;
   const edits = membershipEdits(sent, key, form);
-  const membership = edits && sourceEdits(edits, sent.text, query.frame.module);
+  const membership = edits && sourceEdits(inCaseOf(sent, edits), sent.text, query.frame.module);
   const written = form === "helper" ? helperCall(origins, query, value) : "$";
   if (membership === undefined || written === undefined) return undefined;
   return {
@@ -61,6 +61,12 @@ function membershipEdits(
       // The helper writes the parentheses.
       return equalityToIn(statement, key.column)?.slice(0, 1);
   }
+}
+
+/** Writes operators in lower case where the text does. */
+function inCaseOf({ text }: SentStatement, edits: readonly SqlEdit[]): SqlEdit[] {
+  const isLower = text.parts.some((part) => /\bwhere\b/.test(part));
+  return edits.map((edit) => (isLower ? { ...edit, text: edit.text.toLowerCase() } : edit));
 }
 
 /** `sql(ids)` for the tag `sql`, which TypeScript allows for numbers and texts. */

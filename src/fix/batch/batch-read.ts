@@ -5,7 +5,7 @@ import type { Edit } from "../edit.ts";
 import { importEdits } from "../imports.ts";
 import { pascalCase, pluralName } from "../nouns.ts";
 import { rewritten } from "../rewriting.ts";
-import { keysText, membershipEdits } from "./keys.ts";
+import { distinctKeysText, membershipEdits } from "./keys.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 import type { Lines } from "./lines.ts";
 import { projectedKey } from "./projection.ts";
@@ -48,7 +48,7 @@ export function batchRead(keyed: KeyedQuery, lines: Lines, single: boolean): Bat
     isExtra: projected.edits.length > 0 && useOfRows(facts.origins, query, new Map()).escape !== undefined,
     edits,
     write(into, isNullable) {
-      const keys = `[...new Set(${keysText(keyed, source, isNullable)})]`;
+      const keys = distinctKeysText(keyed, source, isNullable);
       const inline = write(keys);
       const guarded = batch.empty === "fails";
       if (!guarded && into.fits(`const rows = ${inline};`)) return inline;

@@ -3,7 +3,7 @@ import { isReassigned, isWithin } from "../../facts/element-path.ts";
 import type { Facts } from "../../facts/facts-of.ts";
 import { isWrittenInto } from "../../facts/invariant.ts";
 import type { Repetition } from "../../facts/repetition.ts";
-import { isArray } from "../../facts/static-type.ts";
+import { isArray, staticType } from "../../facts/static-type.ts";
 import { keyName } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 
@@ -30,6 +30,20 @@ export function collectionOf(facts: Facts, { node: loop, collection }: Repetitio
   const text = facts.module.text.slice(collection.range[0], collection.range[1]);
   const reasons = isArray(facts, collection) ? [] : [`\`${text}\` is an array`];
   return { node: collection, isComputed, reasons };
+}
+
+/** The collection as an array, which has `map`: a set is spread. */
+export function arrayText(facts: Facts, { collection }: Repetition, text: string): string {
+  return isSet(facts, collection) ? `[...${text}]` : text;
+}
+
+/** How many elements there are. */
+export function sizeText(facts: Facts, { collection }: Repetition, text: string): string {
+  return `${text}.${isSet(facts, collection) ? "size" : "length"}`;
+}
+
+function isSet({ origins, frame }: Facts, node: TSESTree.Node): boolean {
+  return staticType(origins, node, frame)?.kind === "set";
 }
 
 /** `orders.entries()` and `byId.values()` can be gone through only once; `Object.entries(orders)` is an array. */

@@ -9,6 +9,7 @@ import { childrenOf } from "../../syntax/awaits.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import type { BatchFix } from "./batch-fix.ts";
 import type { Edit } from "../edit.ts";
+import { arrayText } from "./collection.ts";
 import { keptCollection } from "./batch-read.ts";
 import { changesPath, placeBefore, textOf } from "./keyed-query.ts";
 import { elementName } from "./keys.ts";
@@ -46,7 +47,9 @@ export function keyValuesFix(facts: Facts, found: RepeatedQuery): BatchFix | und
   const index = lines.parameter("index", "position");
   const { semicolon } = lines;
   const parameters = parametersText(facts, repetition) ?? elementName(source, facts, place.site);
-  const mapped = key.isElement ? source : `${source}.map((${parameters}) => ${textOf(facts, key.written)})`;
+  const mapped = key.isElement
+    ? source
+    : `${arrayText(facts, repetition, source)}.map((${parameters}) => ${textOf(facts, key.written)})`;
   const client = textOf(facts, callee.object);
   lines.add(`const ${keys} = [...new Set(${mapped})]${semicolon}`);
   lines.add(`const ${values} = ${keys}.length === 0 ? [] : await ${client}.${method}(${keys})${semicolon}`);

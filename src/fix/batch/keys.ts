@@ -4,26 +4,39 @@ import type { PatternStep } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import type { Edit } from "../edit.ts";
 import { singularName } from "../nouns.ts";
+import { arrayText } from "./collection.ts";
 import type { KeyedQuery } from "./keyed-query.ts";
 import type { Site } from "./site.ts";
 
 /** How an array of the keys of all elements is written: `orders.map((order) => order.userId)`. */
 export function keysText(
   { path, repetition, facts, site }: Pick<KeyedQuery, "path" | "repetition" | "facts" | "site">,
-  collection: string,
+  source: string,
   isNullable: boolean,
 ): string {
   const { steps } = path;
+  const collection = arrayText(facts, repetition, source);
   if (steps.length === 0 && !isNullable) return collection;
   const { element } = repetition;
   const isNamed = element?.type === "Identifier";
   const [parameter, key] =
     isNamed || steps.length !== 1 || isNullable
-      ? whole(isNamed ? element.name : elementName(collection, facts, site), steps)
+      ? whole(isNamed ? element.name : elementName(source, facts, site), steps)
       : destructured(steps[0]!);
   return isNullable
     ? `${collection}.flatMap(${parameter} => ${key} ?? [])`
     : `${collection}.map(${parameter} => ${key})`;
+}
+
+/** The same without those that come twice. */
+export function distinctKeysText(
+  keyed: Pick<KeyedQuery, "path" | "repetition" | "facts" | "site">,
+  source: string,
+  isNullable: boolean,
+): string {
+  const keys = keysText(keyed, source, isNullable);
+  // A set has none twice.
+  return keys === `[...${source}]` ? keys : `[...new Set(${keys})]`;
 }
 
 /** Writes "the column is one of these" where the query says which value it has. */

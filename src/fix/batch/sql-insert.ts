@@ -7,7 +7,7 @@ import { sideEffectIn } from "../../facts/side-effects.ts";
 import { sourceEdits } from "../../facts/sql-source.ts";
 import { boundValues, sentStatement, type SentStatement } from "../../facts/sql-statement.ts";
 import { staticType } from "../../facts/static-type.ts";
-import { insertedRow, type SqlInsertedRow } from "../../sql/index.ts";
+import { insertedRow, unknownFunctions, type SqlInsertedRow } from "../../sql/index.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import type { Edit } from "../edit.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
@@ -78,6 +78,8 @@ export function sqlInsertFix(facts: Facts, found: RepeatedQuery): BatchFix | und
   if (effect !== undefined)
     reasons.push(`\`${effect.text}\` may run for all elements before the first is written`);
   if (!isInTransaction(facts, query)) reasons.push("the rows before a failing one need not stay");
+  for (const name of unknownFunctions(sent.text.parts, dialect))
+    reasons.push(`\`${name}\` doesn't read the rows before`);
   if (row.updatesConflicting && dialect === "postgresql")
     reasons.push("no two rows conflict with each other");
   if (batch.sql === "list")

@@ -3,7 +3,8 @@ import { typeOf } from "../../facts/declared-type.ts";
 import { sourceEdits } from "../../facts/sql-source.ts";
 import { sentStatement, type SentStatement } from "../../facts/sql-statement.ts";
 import { staticType, type StaticType } from "../../facts/static-type.ts";
-import { dropLimit, selectColumn } from "../../sql/index.ts";
+import { dropLimit, selectColumn, unknownFunctions } from "../../sql/index.ts";
+import { keyName } from "../../syntax/nodes.ts";
 import type { Edit } from "../edit.ts";
 import { isIdentifier } from "./keys.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
@@ -16,6 +17,8 @@ export interface SelectForMany {
   readonly isAdded: boolean;
   /** The table's name. */
   readonly table: string;
+  /** Functions in the text that may do anything. */
+  readonly calls: readonly string[];
   /** `LIMIT 1` had to go. */
   readonly wasLimited: boolean;
   readonly edits: readonly Edit[];
@@ -40,7 +43,8 @@ export function selectForMany(keyed: QueryWithKey): SelectForMany | undefined {
   const isAdded = projected.edits.length > 0;
   const typed = isAdded ? widenedRow(keyed, projected.name) : [];
   const table = sent.statement.tables[0]?.name ?? "row";
-  return { column: projected.name, isAdded, table, wasLimited, edits: [...edits, ...typed] };
+  const calls = unknownFunctions(sent.text.parts, dialect);
+  return { column: projected.name, isAdded, table, calls, wasLimited, edits: [...edits, ...typed] };
 }
 
 const UNFIT = ["setOperation", "groupBy", "having", "offset", "window", "lock"] as const;
@@ -86,4 +90,14 @@ export function claimedType({ facts, query }: QueryWithKey, column: string): Sta
   const type = argument && typeOf(facts.origins, argument, facts.module);
   const row = type?.kind === "array" ? type.element?.() : type;
   return row?.member?.(column);
+}
+
+/** The columns that the query's type argument spells out. */
+export function claimedNames({ query }: QueryWithKey): string[] {
+  const [type] = query.node.typeArguments?.params ?? [];
+  const row = type?.type === "TSArrayType" ? type.elementType : type;
+  if (row?.type !== "TSTypeLiteral") return [];
+  return row.members.flatMap((member) =>
+    member.type === "TSPropertySignature" ? (keyName(member) ?? []) : [],
+  );
 }

@@ -9,7 +9,7 @@ import type { BatchFix } from "./batch-fix.ts";
 import { keptCollection, listName } from "./batch-read.ts";
 import { expectsNoRow } from "./expects-no-row.ts";
 import type { KeyedQuery } from "./keyed-query.ts";
-import { keysText, member, membershipEdits } from "./keys.ts";
+import { distinctKeysText, member, membershipEdits } from "./keys.ts";
 import { Lines } from "./lines.ts";
 import { settledAt } from "./result.ts";
 import type { RowKey } from "./row-key.ts";
@@ -60,7 +60,7 @@ class SqlRead {
     this.lines = new Lines(facts, site);
     const name = singularName(select.table);
     this.rows = this.lines.name(pluralName(select.table), `${name}Rows`, "rows");
-    this.row = this.lines.parameter(name, "row", "found");
+    this.row = this.parameterName(name, "row", "found");
     this.#escapes = useOfRows(facts.origins, query, new Map()).escape !== undefined;
     this.isExtra = select.isAdded && this.#escapes;
     this.compared = sqlRowKey(
@@ -68,6 +68,14 @@ class SqlRead {
       select.column,
       this.isExtra ? select.column : member(this.row, select.column),
     );
+  }
+
+  /** A parameter's name that isn't the key's own. */
+  parameterName(...candidates: [string, string, ...string[]]): string {
+    const [first, second, ...others] = candidates;
+    return first === this.select.column
+      ? this.lines.parameter(second, ...others)
+      : this.lines.parameter(...candidates);
   }
 
   /** How a row is bound, without the key if nobody is to see that. */
@@ -95,7 +103,7 @@ class SqlRead {
   keptKey(): string {
     const { lines, compared } = this;
     if (!compared.row.endsWith(")")) return compared.row;
-    const key = lines.parameter("key", "value");
+    const key = this.parameterName("key", "value");
     lines.add(`const ${key} = ${compared.row}${lines.semicolon}`, 1);
     return key;
   }
@@ -103,7 +111,7 @@ class SqlRead {
   get reasons(): string[] {
     const { keyed, result } = this;
     const { batch } = keyed.query.statement;
-    const differs = typeof batch === "object" ? batch.differs : undefined;
+    const differs = typeof batch === "object" ? batch.rowsDiffer : undefined;
     const changed = isChanged(keyed, result)
       ? ["no two elements have the same key, since the row is changed"]
       : [];
@@ -116,6 +124,7 @@ class SqlRead {
       ...changed,
       ...shared,
       ...(differs === undefined ? [] : [differs]),
+      ...this.select.calls.map((name) => `\`${name}\` only reads, and gives the same again`),
     ];
   }
 
@@ -124,7 +133,7 @@ class SqlRead {
     const { keyed, lines, rows } = this;
     const edits: Edit[] = [];
     const source = keptCollection(keyed, lines, edits);
-    const keys = `[...new Set(${keysText(keyed, source, this.compared.isNullable)})]`;
+    const keys = distinctKeysText(keyed, source, this.compared.isNullable);
     const { batch, rowsIn } = keyed.query.statement;
     const wrap = (inner: string) =>
       rowsIn === undefined ? inner : rowsIn === 0 ? `[${inner}]` : `{ ${rowsIn}: ${inner} }`;
@@ -195,7 +204,7 @@ function first(read: SqlRead): BatchFix | undefined {
 function groups(read: SqlRead): BatchFix {
   const { keyed, lines, result, rows, row, compared, parameter } = read;
   const map = lines.name(`${pluralName(read.select.table)}By${pascalCase(keyed.key.column)}`);
-  const group = lines.parameter("group", "siblings");
+  const group = read.parameterName("group", "siblings");
   const edits = read.read();
   const { semicolon } = lines;
   lines.add(`const ${map} = ${read.emptyMap(`${read.rowType}[]`)}${semicolon}`);

@@ -1,4 +1,5 @@
 import { sentStatement } from "../../facts/sql-statement.ts";
+import { unknownFunctions } from "../../sql/index.ts";
 import { staticType } from "../../facts/static-type.ts";
 import type { Facts } from "../../facts/facts-of.ts";
 import type { RepeatedQuery } from "../../facts/repeated-query.ts";
@@ -43,6 +44,10 @@ export function sqlKeysFix(facts: Facts, found: RepeatedQuery): BatchFix | undef
   );
   const reasons = [...keyed.reasons, ...keyReasons(keyed)];
   if (kind === "update" && !assignsConstants) reasons.push("no key comes twice");
+  if (sent.statement.tables.some(({ role }) => role === "read"))
+    reasons.push("no row decides what becomes of another");
+  for (const name of unknownFunctions(sent.text.parts, sent.statement.dialect))
+    reasons.push(`\`${name}\` only reads, and gives the same again`);
   if (!isScalar(keyed)) reasons.push(`\`${textOf(facts, keyed.key.value)}\` is a single value`);
   return {
     form: "write",

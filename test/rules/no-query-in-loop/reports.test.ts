@@ -120,7 +120,7 @@ const redis = new Redis();
 
 export async function run(ids: number[]) {
   const values = [];
-  for (const id of ids) values.push(await redis.get(\`user:\${id}\`));
+  for (const id of ids) values.push(await redis.ttl(\`user:\${id}\`));
   return values;
 }
 `,

@@ -45,4 +45,22 @@ export async function run(redis: Redis, { userIds }: Input) {
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },
   },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "key in a constant, fanned out",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(redis: Redis, { userIds }: Input) {
+  return Promise.all(
+    [...new Set(userIds)].map(async (id) => {
+      const key = "name:" + id;
+      const name = await redis.get(key);
+      return { key, name };
+    }),
+  );
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
 ];

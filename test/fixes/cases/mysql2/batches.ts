@@ -51,4 +51,17 @@ export async function run(pool: Pool, { userIds }: Input) {
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },
   },
+  {
+    rule,
+    form: "bulk create",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(pool: Pool, { labels }: Input) {
+  for (const { postId, label } of labels) {
+    await pool.execute<ResultSetHeader>("INSERT INTO tags (post_id, label) VALUES (?, ?)", [postId, label]);
+  }
+}
+`,
+    statements: { before: ({ labels }) => labels.length, after: 1 },
+  },
 ];

@@ -46,4 +46,25 @@ export async function run(pool: Pool, { userIds }: Input) {
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },
   },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "the rows' type says that the key is a number",
+    program: `${imports}
+interface Tag extends RowDataPacket {
+  post_id: number;
+  label: string;
+}
+
+export async function run(pool: Pool, { postIds }: Input) {
+  const labels: (string | undefined)[] = [];
+  for (const id of postIds) {
+    const [[tag]] = await pool.query<Tag[]>("SELECT post_id, label FROM tags WHERE post_id = ? ORDER BY id DESC", [id]);
+    labels.push(tag?.label);
+  }
+  return labels;
+}
+`,
+    statements: { before: ({ postIds }) => postIds.length, after: 1 },
+  },
 ];

@@ -73,4 +73,53 @@ export async function run(pool: Pool, { userIds }: Input) {
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },
   },
+  {
+    rule,
+    form: "children by foreign key",
+    variant: "whole rows, without the key, and another condition",
+    program: `${imports}
+export async function run(pool: Pool, { userIds, failures }: Input) {
+  const all = [];
+  for (const id of userIds) {
+    const result = await pool.query(
+      "SELECT p.title FROM posts p WHERE p.author_id = $1 AND p.id > $2 ORDER BY p.title, p.id",
+      [id, failures],
+    );
+    all.push({ id, count: result.rowCount, posts: result.rows });
+  }
+  return all;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk create",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(pool: Pool, { labels }: Input) {
+  await Promise.all(
+    labels.map((one) =>
+      pool.query("INSERT INTO tags (label, post_id) VALUES (upper($2), $1)", [one.postId, one.label]),
+    ),
+  );
+}
+`,
+    statements: { before: ({ labels }) => labels.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk update",
+    variant: "another parameter, a set of keys",
+    program: `${imports}
+export async function run(pool: Pool, { emails }: Input) {
+  const status = "gone";
+  const chosen = new Set(emails);
+  for (const email of chosen) {
+    await pool.query("UPDATE users SET name = $1 WHERE email = $2 AND name IS NOT NULL", [status, email]);
+  }
+}
+`,
+    statements: { before: ({ emails }) => emails.length, after: 1 },
+  },
 ];

@@ -117,4 +117,69 @@ export async function run(pool: Pool, { moments }: Input) {
 `,
     statements: { before: ({ moments }) => moments.length, after: 1 },
   },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "the first of several rows in an order",
+    program: `${imports}
+export async function run(pool: Pool, { postIds }: Input) {
+  const labels: unknown[] = [];
+  for (const id of postIds) {
+    const { rows } = await pool.query("SELECT label, post_id AS post FROM tags WHERE post_id = $1 ORDER BY id DESC", [id]);
+    labels.push(rows[0]?.label);
+  }
+  return labels;
+}
+`,
+    statements: { before: ({ postIds }) => postIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "whole row, without the key",
+    program: `${imports}
+export async function run(pool: Pool, { userIds }: Input) {
+  const found = [];
+  for (const id of new Set(userIds)) {
+    const result = await pool.query({ text: "SELECT name FROM users WHERE id = $1", values: [id] });
+    found.push({ id, user: result.rows[0] });
+  }
+  return found;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "wide numbers, which come as text",
+    program: `${imports}
+export async function run(pool: Pool, { userIds }: Input) {
+  return Promise.all(
+    userIds.map(async (id) => {
+      const { rows } = await pool.query<{ label: string | null }>("SELECT label FROM accounts WHERE id = $1", [id]);
+      return rows[0]?.label;
+    }),
+  );
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "key may be null",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(pool: Pool, { authorIds }: Input) {
+  const names: unknown[] = [];
+  for (const id of authorIds) {
+    const result = await pool.query("SELECT id, name FROM users WHERE id = $1 LIMIT 1", [id]);
+    names.push(result.rowCount === 0 ? "nobody" : result.rows[0].name);
+  }
+  return names;
+}
+`,
+    statements: { before: ({ authorIds }) => authorIds.length, after: 1 },
+  },
 ];

@@ -11,6 +11,7 @@ export const batches: FixCase[] = [
   {
     rule,
     form: "children by foreign key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(sql: Sql, { userIds }: Input) {
   const result = [];
@@ -63,5 +64,16 @@ export async function run(sql: Sql, { userIds }: Input) {
 }
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk create",
+    suggestion: "batch",
+    program: `${imports}
+export async function run(sql: Sql, { labels }: Input) {
+  for (const { postId, label } of labels) await sql\`INSERT INTO tags (label, post_id) VALUES (\${label}, \${postId})\`;
+}
+`,
+    statements: { before: ({ labels }) => labels.length, after: 1 },
   },
 ];

@@ -12,6 +12,7 @@ export const lookups: FixCase[] = [
     rule,
     form: "lookup by unique key",
     variant: "missing row is undefined",
+    suggestion: "batch",
     program: `${imports}
 export async function run(sql: Sql, { userIds }: Input) {
   const found = [];
@@ -77,5 +78,23 @@ export async function run(sql: Sql, { moments }: Input) {
 }
 `,
     statements: { before: ({ moments }) => moments.length, after: 1 },
+  },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "the first of several rows in an order",
+    program: `${imports}
+export async function run(sql: Sql, { postIds }: Input) {
+  const labels: (string | undefined)[] = [];
+  for (const id of postIds) {
+    const rows = await sql<{ post_id: number; label: string }[]>\`
+      select post_id, label from tags where post_id = \${id} order by id desc
+    \`;
+    labels.push(rows[0]?.label);
+  }
+  return labels;
+}
+`,
+    statements: { before: ({ postIds }) => postIds.length, after: 1 },
   },
 ];
