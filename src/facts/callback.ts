@@ -4,6 +4,7 @@ import { defaultExport } from "../origins/exports.ts";
 import { callbackAt, iteratedCollection } from "../origins/callback-parameter.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, FunctionValue, Value } from "../origins/value.ts";
+import { CALLED_WITH_ELEMENTS } from "../syntax/array-methods.ts";
 import { isLoop } from "../syntax/exits.ts";
 import { isFunction, keyName, parameterPattern } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
@@ -16,18 +17,6 @@ export type CallbackRuns = Pick<CallbackModel, "runs" | "concurrency"> & {
   readonly element?: number;
 };
 
-const EACH = new Set([
-  "map",
-  "forEach",
-  "flatMap",
-  "filter",
-  "some",
-  "every",
-  "find",
-  "findIndex",
-  "findLast",
-  "findLastIndex",
-]);
 const REDUCE = new Set(["reduce", "reduceRight"]);
 const SETTLE = new Set(["then", "catch", "finally"]);
 /** Calls by which code is registered to run at another time, whatever they are called on. */
@@ -132,7 +121,7 @@ function runsByName(call: TSESTree.CallExpression | TSESTree.NewExpression, posi
         : undefined;
   if (name === undefined) return isFunction(callee) ? ONCE : LATER;
   if (callee.type === "MemberExpression" && position === 0) {
-    if (EACH.has(name))
+    if (CALLED_WITH_ELEMENTS.has(name))
       return { runs: "each", collection: callee.object, element: 0, concurrency: "unlimited" };
     if (REDUCE.has(name))
       return { runs: "each", collection: callee.object, element: 1, concurrency: "sequential" };

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallbackModel, CallModel } from "../models/model.ts";
+import { CALLED_WITH_ELEMENTS } from "../syntax/array-methods.ts";
 import { keyName, parameterPattern } from "../syntax/nodes.ts";
 import { parameterCalls } from "../syntax/parameter-calls.ts";
 import { defaultExport } from "./exports.ts";
@@ -7,18 +8,6 @@ import type { Origins } from "./origins.ts";
 import { elementOf, referenced, settled } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
 import type { Frame, LibraryValue, MethodValue, Value } from "./value.ts";
-
-const ITERATING = new Set([
-  "map",
-  "forEach",
-  "flatMap",
-  "filter",
-  "some",
-  "every",
-  "find",
-  "findIndex",
-  "findLast",
-]);
 
 /** The `index`th parameter of a value that is declared to be a function. */
 export function functionTypeParameter(
@@ -184,7 +173,7 @@ function arrayElement(
   if (index !== 0 || call.callee.type !== "MemberExpression") return undefined;
   const name = keyName(call.callee);
   if (name === "then") return settled(origins, origins.value(call.callee.object, frame), frame);
-  if (name === undefined || !ITERATING.has(name)) return undefined;
+  if (name === undefined || !CALLED_WITH_ELEMENTS.has(name)) return undefined;
   const collection = origins.value(call.callee.object, frame);
   return collection && elementOf(origins, collection, frame);
 }
