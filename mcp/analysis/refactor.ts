@@ -14,6 +14,7 @@ export interface RefactorInput {
   path: string;
   line: number;
   plan: Plan;
+  repository?: string | undefined;
   write: boolean;
 }
 
@@ -27,6 +28,8 @@ export async function refactor(input: RefactorInput, context: JobContext): Promi
   const linter = createLinter(target.base, config === undefined ? {} : { config });
   const settings = (await configOf(linter, file))?.settings?.[namespace];
   const { plan, line, write } = input;
+  const repository =
+    input.repository === undefined ? {} : { repository: resolved(input.repository, context) };
   const report = await refactorReport(
     () =>
       planned({
@@ -36,6 +39,7 @@ export async function refactor(input: RefactorInput, context: JobContext): Promi
         cwd: target.base,
         settings,
         runsProjectCode,
+        ...repository,
         mayChange: (path) => roots.holds(path),
       }),
     { cwd: roots.folders[0], write },

@@ -7,6 +7,7 @@ import { defineTool, writing } from "../tool.ts";
 const input = z.strictObject({
   finding: z.string().min(3).max(4200).describe("path:line"),
   plan: z.enum(plans),
+  repository: z.string().max(4096).optional().describe("Its file, if not found"),
   dry_run: z.boolean().default(true).describe("false writes the files"),
 });
 
@@ -21,16 +22,16 @@ export const refactor = defineTool({
   name: "refactor",
   title: "Refactor across files",
   description:
-    "Changes several files for one finding. batch_twin: creates the batch twin of each helper between a loop and its query (`findById` -> `findByIds`), and calls it once before the loop. `conditions` are what isn't proven; `refused` says what stands in the way.",
+    "Changes several files for one finding. batch_twin: creates the batch twin of each helper between a loop and its query (`findById` -> `findByIds`), and calls it once before the loop. extract_repository: moves a query into the file that holds those of its table. `conditions` are what isn't proven; `refused` says what stands in the way.",
   input,
   output,
   annotations: writing,
-  async run({ finding, plan, dry_run: dryRun }, { engine, signal }) {
+  async run({ finding, plan, repository, dry_run: dryRun }, { engine, signal }) {
     const [, path = "", line = ""] = /^(.+?):(\d{1,7})(?::\d+)?$/.exec(finding) ?? [];
     if (path === "") throw new CallFailure("`finding` is a path and a line: `src/orders.ts:12`.");
     const data = await engine.call(
       "refactor",
-      { path, line: Number(line), plan, write: !dryRun },
+      { path, line: Number(line), plan, repository, write: !dryRun },
       { signal },
     );
     const { written, diffs, conditions, refused } = data;

@@ -1,7 +1,9 @@
 import { factsOfFile, type Facts } from "../facts/facts-of.ts";
+import type { Query } from "../facts/query.ts";
 import { repeatedQueries, type RepeatedQuery } from "../facts/repeated-query.ts";
 import { projectFor } from "../project/project.ts";
 import { batchTwin } from "./batch-twin/batch-twin.ts";
+import { extractRepository } from "./extract-repository/extract-repository.ts";
 import { FileEdits, type Change } from "./file-edits.ts";
 import { formatted } from "./formatting.ts";
 import { Refusal } from "./refusal.ts";
@@ -15,6 +17,8 @@ export interface RefactorRequest {
   /** The line of the finding, from 1. */
   readonly line: number;
   readonly cwd: string;
+  /** For `extract_repository`: its file, absolute; found if left out. */
+  readonly repository?: string;
   /** `settings["backend-patterns"]` of the file's ESLint configuration. */
   readonly settings?: unknown;
   /** Whether the project's own code may be run: its Prettier, with its configuration. */
@@ -37,7 +41,7 @@ export async function refactor(request: RefactorRequest): Promise<Refactoring> {
   const facts = factsOfFile(file, cwd, settings);
   if (facts === undefined) throw new Refusal("The file can't be read or parsed.");
   const edits = new FileEdits();
-  const conditions = byPlan[request.plan](facts, request, edits);
+  const conditions = await byPlan[request.plan](facts, request, edits);
   if (
     !edits
       .changes()
@@ -52,13 +56,23 @@ export async function refactor(request: RefactorRequest): Promise<Refactoring> {
   return { changes, conditions: [...conditions, ...types.conditions] };
 }
 
-type Planner = (facts: Facts, request: RefactorRequest, edits: FileEdits) => string[];
+type Planner = (facts: Facts, request: RefactorRequest, edits: FileEdits) => string[] | Promise<string[]>;
 
 const byPlan: Readonly<Record<Plan, Planner>> = {
   batch_twin(facts, { line, cwd, settings }, edits) {
     return batchTwin(facts, repeatedAt(facts, line), { cwd, settings }, edits);
   },
+  extract_repository(facts, { line, cwd, settings, repository }, edits) {
+    return extractRepository(facts, queryOf(facts, line), { cwd, settings, repository }, edits);
+  },
 };
+
+/** The query that begins at a line. */
+function queryOf(facts: Facts, line: number): Query {
+  const [found] = facts.queries.filter(({ node }) => lineOf(facts.module, node) === line);
+  if (found === undefined) throw new Refusal(`No query begins at line ${line}, as far as is known.`);
+  return found;
+}
 
 /** The finding of no-query-in-loop at a line. */
 function repeatedAt(facts: Facts, line: number): RepeatedQuery {

@@ -1,7 +1,6 @@
-import { dirname } from "node:path";
-import { Project, ts, type Diagnostic, type FileSystemHost, type SourceFile } from "ts-morph";
-import { mayRead } from "../project/disk.ts";
+import { ts, type Diagnostic, type Project, type SourceFile } from "ts-morph";
 import type { Change } from "./file-edits.ts";
+import { projectAround } from "./typescript-project.ts";
 
 export interface TypeProblems {
   /** What the compiler has against the files after the change, and not before. */
@@ -47,53 +46,6 @@ function hasMissingModules(project: Project): boolean {
           checker.getSymbolAtLocation(statement.moduleSpecifier) === undefined,
       ),
     );
-}
-
-function projectAround(path: string): Project {
-  const fileSystem = confined(new Project({ skipLoadingLibFiles: true }).getFileSystem());
-  const config = ts.findConfigFile(dirname(path), (file) => mayRead(file) && ts.sys.fileExists(file));
-  const project = new Project({
-    fileSystem,
-    skipAddingFilesFromTsConfig: true,
-    ...(config === undefined ? {} : { tsConfigFilePath: config }),
-    compilerOptions: {
-      ...(config === undefined
-        ? { strict: true, module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2023 }
-        : {}),
-      allowJs: true,
-      noEmit: true,
-      skipLibCheck: true,
-      noUnusedLocals: false,
-    },
-  });
-  if (config !== undefined) addDeclarations(project, config);
-  return project;
-}
-
-/** What a project declares for all of its files: globals, and members that it adds to packages. */
-function addDeclarations(project: Project, config: string): void {
-  const { config: written } = ts.readConfigFile(config, (file) => project.getFileSystem().readFileSync(file));
-  const { fileNames } = ts.parseJsonConfigFileContent(written, ts.sys, dirname(config));
-  for (const file of fileNames)
-    if (/\.d\.[cm]?ts$/.test(file) && mayRead(file)) project.addSourceFileAtPathIfExists(file);
-}
-
-/** Reads nothing that the analysis may not read. */
-function confined(host: FileSystemHost): FileSystemHost {
-  const checks: Partial<FileSystemHost> = {
-    readFileSync(path, encoding) {
-      if (!mayRead(path)) throw new Error(`${path} may not be read.`);
-      return host.readFileSync(path, encoding);
-    },
-    fileExistsSync: (path) => mayRead(path) && host.fileExistsSync(path),
-  };
-  return new Proxy(host, {
-    get(target, name) {
-      const own: unknown = Reflect.get(checks, name);
-      const member: unknown = own ?? Reflect.get(target, name);
-      return typeof member === "function" && own === undefined ? member.bind(target) : member;
-    },
-  });
 }
 
 function isSyntactic(problem: Diagnostic): boolean {

@@ -7,12 +7,18 @@ import { exitCode, UsageError, type Command, type Io } from "../command.ts";
 
 const options = {
   plan: { type: "string", value: "NAME", description: `What to do: ${plans.join(", ")}` },
+  repository: {
+    type: "string",
+    value: "FILE",
+    description: "With extract_repository: where the query goes, if not found",
+  },
   write: { type: "boolean", description: "Write the files; without it, the diff is only shown" },
   json: { type: "boolean", description: "Print JSON, as the MCP server's refactor answers" },
 } as const;
 
 const notes = `Plans a change that spans files, for the finding of a line, and shows it as one diff:
-batch_twin creates the batch twin of each helper between a loop and its query, and calls it once before the loop.
+batch_twin creates the batch twin of each helper between a loop and its query, and calls it once before the loop;
+extract_repository moves the query of a line into the file that holds those of its table, and calls it there.
 
 The change has to type-check, or it isn't shown. What it can't prove stands below it as conditions.
 
@@ -35,10 +41,19 @@ async function runRefactor(args: string[], io: Io): Promise<number> {
   if (name === "") throw new UsageError("`refactor` wants a place, such as `src/orders.ts:12`.");
   const file = resolve(io.cwd, name);
   if (!existsSync(file)) throw new UsageError(`There is no file \`${name}\`.`);
+  const repository =
+    values.repository === undefined ? {} : { repository: resolve(io.cwd, values.repository) };
   const { refactor } = await import("../../refactor/refactor.ts");
   const report = await refactorReport(
     () =>
-      refactor({ plan: planOf(values.plan), file, line: Number(line), cwd: io.cwd, runsProjectCode: true }),
+      refactor({
+        plan: planOf(values.plan),
+        file,
+        line: Number(line),
+        cwd: io.cwd,
+        runsProjectCode: true,
+        ...repository,
+      }),
     { cwd: io.cwd, write: values.write === true },
   );
   io.stdout.write(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report));

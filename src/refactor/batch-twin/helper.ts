@@ -1,13 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { FunctionNode, FunctionValue } from "../../origins/value.ts";
+import type { FunctionValue } from "../../origins/value.ts";
 import type { Module } from "../../project/module.ts";
-import { keyName } from "../../syntax/nodes.ts";
+import { declarationOf, type Declaration, type WrittenFunction } from "../declaration.ts";
 import { Refusal } from "../refusal.ts";
-
-export type WrittenFunction = Exclude<
-  FunctionNode,
-  TSESTree.TSEmptyBodyFunctionExpression | TSESTree.TSDeclareFunction
->;
 
 /** A function that does something for one key. */
 export interface Helper {
@@ -19,12 +14,6 @@ export interface Helper {
   readonly declaration: Declaration;
   /** The parameter that takes the key. */
   readonly key: TSESTree.Identifier;
-}
-
-export interface Declaration {
-  readonly node: TSESTree.Node;
-  readonly nameNode: TSESTree.Node;
-  readonly kind: "statement" | "class member" | "property";
 }
 
 /** Reads the function as one that takes a key at `index`. @throws Refusal where a twin of it has no place, or no way to take keys. */
@@ -45,39 +34,4 @@ export function helperOf(fn: FunctionValue, name: string, index: number): Helper
 
 function isRest({ type }: TSESTree.Parameter): boolean {
   return type === "RestElement";
-}
-
-function declarationOf(node: WrittenFunction, name: string): Declaration {
-  const { parent } = node;
-  if (node.type === "FunctionDeclaration" && node.id !== null)
-    return { node: exported(node, name), nameNode: node.id, kind: "statement" };
-  switch (parent.type) {
-    case "VariableDeclarator": {
-      const statement = parent.parent;
-      if (statement.declarations.length !== 1 || parent.id.type !== "Identifier" || parent.id.typeAnnotation)
-        break;
-      return { node: exported(statement, name), nameNode: parent.id, kind: "statement" };
-    }
-    case "Property":
-      if (keyName(parent) !== name || parent.computed) break;
-      return { node: parent, nameNode: parent.key, kind: "property" };
-    case "MethodDefinition":
-    case "PropertyDefinition":
-      if (parent.override) throw new Refusal(`\`${name}\` overrides a method of another class.`);
-      if (parent.decorators.length > 0) throw new Refusal(`\`${name}\` has decorators.`);
-      if (parent.key.type !== "Identifier" || parent.computed || isTyped(parent)) break;
-      return { node: parent, nameNode: parent.key, kind: "class member" };
-    default:
-  }
-  throw new Refusal(`\`${name}\` is declared in a way that can't be repeated for many keys.`);
-}
-
-function isTyped(member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): boolean {
-  return member.type === "PropertyDefinition" && member.typeAnnotation != null;
-}
-
-function exported(statement: TSESTree.FunctionDeclaration | TSESTree.VariableDeclaration, name: string) {
-  const { parent } = statement;
-  if (parent.type === "ExportDefaultDeclaration") throw new Refusal(`\`${name}\` is a default export.`);
-  return parent.type === "ExportNamedDeclaration" ? parent : statement;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "../../fix/edit.ts";
-import { indentationAt, layoutOf } from "../../fix/layout.ts";
+import { indentationAt } from "../../fix/layout.ts";
 import { pluralName } from "../../fix/nouns.ts";
 import { freshName } from "../../fix/names.ts";
 import { rewritten } from "../../fix/rewriting.ts";
@@ -8,9 +8,10 @@ import { keyName } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import type { FileEdits } from "../file-edits.ts";
 import type { Module } from "../../project/module.ts";
+import { placedBehind, type WrittenFunction } from "../declaration.ts";
 import { Refusal } from "../refusal.ts";
 import { isSameCode } from "./same-code.ts";
-import type { Helper, WrittenFunction } from "./helper.ts";
+import type { Helper } from "./helper.ts";
 
 /** What stands in the twin where the helper's body does. */
 export interface Body {
@@ -33,7 +34,7 @@ export function keysName({ module, node, key }: Helper): string {
 export function writeTwin(helper: Helper, name: string, keys: string, body: Body, edits: FileEdits): void {
   const text = twinText(helper, name, keys, body);
   const existing = namesake(helper, name);
-  if (existing === undefined) edits.add(helper.module, placeTwin(helper, text));
+  if (existing === undefined) edits.add(helper.module, placedBehind(helper.declaration, helper.module, text));
   else if (!isSameCode(text, textOf(helper.module, existing), [...body.locals, keys]))
     throw new Refusal(
       `There is a \`${name}\` already, which does something else than \`${helper.name}\` for many keys.`,
@@ -125,34 +126,6 @@ function asyncEdit({ node, declaration }: Helper): Edit {
     (declaration.node.type === "Property" && declaration.node.method);
   const [position] = isMethod ? declaration.nameNode.range : node.range;
   return { range: [position, position], text: "async " };
-}
-
-/** Where the twin goes: behind the helper, in the same list. */
-function placeTwin({ module, declaration }: Helper, text: string): Edit[] {
-  const { newline, indent } = layoutOf(module);
-  const { node, kind } = declaration;
-  const indentation = indentationAt(module, node);
-  const after = (written: string): Edit => ({ range: [node.range[1], node.range[1]], text: written });
-  if (kind !== "property") return [after(`${newline}${newline}${indentation}${text}`)];
-  const object = node.parent as TSESTree.ObjectExpression;
-  const start = object.range[0] + 1;
-  if (module.text.slice(start, node.range[0]).includes("\n")) {
-    const gap = node.type === "Property" && node.method ? newline + newline : newline;
-    return [after(`,${gap}${indentation}${text}`)];
-  }
-  // All on one line: a line for each from here on.
-  const inner = newline + indentation + indent;
-  return [
-    ...object.properties.map((property, index): Edit => {
-      const from = object.properties[index - 1]?.range[1] ?? start;
-      return { range: [from, property.range[0]], text: (index === 0 ? "" : ",") + inner };
-    }),
-    after(`,${inner}${text.replaceAll(/\n(?=.)/g, `\n${indent}`)}`),
-    {
-      range: [object.properties.at(-1)?.range[1] ?? start, object.range[1] - 1],
-      text: `,${newline}${indentation}`,
-    },
-  ];
 }
 
 function textOf({ text }: Module, { range }: TSESTree.Node): string {
