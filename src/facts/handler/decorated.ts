@@ -16,14 +16,17 @@ export function decoratedHandlers(origins: Origins, module: Module): Handler[] {
   return classesIn(module).flatMap((owner) => {
     const outer = decorationsOf(origins, owner.decorators, frame);
     const controller = outer.find(({ model }) => model.as === "controller");
-    if (controller === undefined) return [];
+    // Operations are found in any provider; a class with no decorator at all is a base of others.
+    if (controller === undefined && owner.decorators.length === 0) return [];
     const self = origins.instance(owner, frame);
     return methodsOfClass(origins, owner, frame).flatMap(({ method, frame: there }): Handler[] => {
       const own = decorationsOf(origins, method.decorators, there);
       const isOwn = there.module === module;
       const version = versionOf(origins, own, controller);
       return own
-        .filter(({ model }) => model.as === "route")
+        .filter(
+          ({ model }) => model.as === "route" && (controller !== undefined || model.named !== undefined),
+        )
         .flatMap((route) =>
           addressesOf(origins, controller, route, method).map((path) => ({
             framework: route.framework,
@@ -81,7 +84,7 @@ function inSourceOrder(methods: InheritedMethod[], owner: ClassNode): InheritedM
 
 function addressesOf(
   origins: Origins,
-  controller: Decoration,
+  controller: Decoration | undefined,
   route: Decoration,
   method: TSESTree.MethodDefinition,
 ): string[] {
@@ -94,9 +97,8 @@ function addressesOf(
     const texts = said && textsOf(origins, said, route.frame);
     return [joinPaths(name ?? texts?.[0] ?? keyName(method) ?? "")];
   }
-  return pathsOf(origins, controller).flatMap((prefix) =>
-    pathsOf(origins, route).map((path) => joinPaths(prefix, path)),
-  );
+  const prefixes = controller === undefined ? [""] : pathsOf(origins, controller);
+  return prefixes.flatMap((prefix) => pathsOf(origins, route).map((path) => joinPaths(prefix, path)));
 }
 
 function pathsOf(origins: Origins, { model, args, frame }: Decoration): string[] {
@@ -115,16 +117,18 @@ function pathsOf(origins: Origins, { model, args, frame }: Decoration): string[]
 function versionOf(
   origins: Origins,
   own: readonly Decoration[],
-  { model, args, frame }: Decoration,
+  controller: Decoration | undefined,
 ): string | undefined {
   const decoration = own.find((one) => one.model.as === "version");
   const said =
     decoration === undefined
-      ? model.version && placedNode(args, { argument: 0, property: model.version })
+      ? controller?.model.version &&
+        placedNode(controller.args, { argument: 0, property: controller.model.version })
       : placedNode(decoration.args, decoration.model.path ?? {});
+  const source = decoration ?? controller;
   if (said === undefined || said === "") return undefined;
   // A symbol that stands for "whatever the version".
-  return textsOf(origins, said, decoration?.frame ?? frame)?.[0] ?? "";
+  return (source && textsOf(origins, said, source.frame)?.[0]) ?? "";
 }
 
 function before(decorations: readonly Decoration[]): Placed[] {

@@ -61,15 +61,26 @@ function decoratorModel(
   node: TSESTree.Node,
   frame: Frame,
 ): Omit<Decoration, "args" | "frame"> | undefined {
-  if (node.type !== "Identifier") return undefined;
-  const source = importedBindings(frame.module).get(node.name);
+  const source = sourceOf(node, frame);
   if (source === undefined) return undefined;
   for (const model of models.all) {
     const decorator = model.decorators?.[source.name];
     if (decorator?.from.includes(source.specifier) === true)
-      return { model: decorator, framework: model.name, name: node.name };
+      return { model: decorator, framework: model.name, name: source.name };
   }
   return undefined;
+}
+
+/** `Get` of `import { Get }`, `common.Get` of `import * as common`. */
+function sourceOf(
+  node: TSESTree.Node,
+  { module }: Frame,
+): { readonly specifier: string; readonly name: string } | undefined {
+  if (node.type === "Identifier") return importedBindings(module).get(node.name);
+  if (node.type !== "MemberExpression" || node.object.type !== "Identifier") return undefined;
+  const namespace = importedBindings(module).get(node.object.name);
+  const name = keyName(node);
+  return namespace?.name === "*" && name !== undefined ? { specifier: namespace.specifier, name } : undefined;
 }
 
 /** Names of the decorators at a class or method, whoever made them. */

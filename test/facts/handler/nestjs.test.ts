@@ -215,6 +215,30 @@ describe("Nest", () => {
     ).toEqual(["QUERY /cats absent", "MUTATION /addCat absent", "MESSAGE /cats.create absent"]);
   });
 
+  it("reads decorators of a namespace, and operations of a provider that isn't called a resolver", () => {
+    expect(
+      endpointsIn({
+        "auth.guard.ts": guard,
+        "cats.ts": `
+          import * as common from "@nestjs/common";
+          import * as graphql from "@nestjs/graphql";
+          import { AuthGuard } from "./auth.guard";
+          @common.Controller("cats")
+          export class CatsController {
+            @common.Post() @common.UseGuards(AuthGuard) create() { return this.service.create(); }
+          }
+          @common.Injectable()
+          export class CatsOperations {
+            @graphql.Mutation() feedCat() { return this.service.feed(); }
+          }
+          export class CatsBase {
+            @graphql.Mutation() washCat() { return this.service.wash(); }
+          }
+        `,
+      }),
+    ).toEqual(["POST /cats present: AuthGuard", "MUTATION /feedCat absent"]);
+  });
+
   it("applies middleware to the routes that a module names", () => {
     expect(
       endpointsIn({
