@@ -143,6 +143,8 @@ export interface TypeModel {
   readonly resolves?: TypeReference;
   /** What a loop over such a value sees: cursors, result lists. */
   readonly element?: TypeReference;
+  /** The project adds members to a schema, which is this capture: in a property of it, or by a method. */
+  readonly addedBy?: { readonly capture: string; readonly property: string; readonly method: string };
   /** Such a value is an object by its type alone: two that are written the same are the same. */
   readonly scalar?: "objectId";
 }

@@ -112,6 +112,7 @@ export const mongoose = defineModel({
     },
     Model: {
       construct: { returns: "row" },
+      addedBy: { capture: "schema", property: "statics", method: "static" },
       members: {
         find: { returns: "ManyQuery", statement: many },
         findOne: { returns: "OneQuery", statement: one.byFilter },
@@ -171,6 +172,7 @@ export const mongoose = defineModel({
     },
     /** A document. */
     Row: {
+      addedBy: { capture: "schema", property: "methods", method: "method" },
       members: {
         save: { returns: "this", statement: own },
         deleteOne: { statement: own },

@@ -123,6 +123,8 @@ function thisValue(origins: Origins, node: TSESTree.Node, frame: Frame): Value |
     const fn = enclosingFunction(node);
     const object = fn?.parent?.type === "Property" ? fn.parent.parent : undefined;
     if (object?.type !== "ObjectExpression") return frame.self ?? assignedThis(origins, fn, frame);
+    // What a schema lists belongs to what it describes.
+    if (frame.self?.kind === "library") return frame.self;
     return mixedInto(origins, object, frame) ?? { kind: "object", node: object, frame };
   }
   if (isStaticContext(node, owner)) return { kind: "class", node: owner, frame };

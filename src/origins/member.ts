@@ -6,6 +6,7 @@ import { instanceMember, staticMember } from "./class-member.ts";
 import { defaultExport, namespaceMember, packageExport } from "./exports.ts";
 import type { Origins } from "./origins.ts";
 import { referenced } from "./reference.ts";
+import { schemaMember } from "./schema-member.ts";
 import { shapeMember } from "./shape-member.ts";
 import { typeValue } from "./type-annotation.ts";
 import { indexed } from "./variable.ts";
@@ -57,7 +58,7 @@ export function libraryMember(
 ): Value | undefined {
   const found = origins.models.member(value.type, name);
   if (found === undefined || found.wildcard) {
-    const added = addedMember(origins, value, name, frame);
+    const added = addedMember(origins, value, name, frame) ?? schemaMember(origins, value, name);
     if (added !== undefined) return added;
   }
   if (found === undefined) return undefined;
