@@ -114,7 +114,8 @@ function reasonOf({ subject, condition }: Failure, name: string): string {
 }
 
 function remedyOf(errorClass: ErrorClass | undefined, status: number): string {
-  if (errorClass === undefined) return `Throw an error class of your own with status ${status}.`;
+  if (errorClass === undefined)
+    return `Throw an error class of your own with status ${status}: \`npx backend-patterns add error\` writes one.`;
   return errorClass.shape.status === "argument"
     ? `Throw \`${errorClass.name}\` with status ${status}.`
     : `Throw \`${errorClass.name}\`.`;

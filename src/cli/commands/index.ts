@@ -14,6 +14,10 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: "Set up a project",
     load: async () => (await import("./init.ts")).initCommand(),
   },
+  add: {
+    summary: "Write an error class, a guard, a retry or a logger into the project",
+    load: async () => (await import("./add.ts")).addCommand(),
+  },
   fix: {
     summary: "Fix what can be fixed",
     load: async () => (await import("./fix.ts")).fixCommand(),

@@ -2,7 +2,8 @@ import rule from "../../../rules/no-raw-error.ts";
 import { ruleTester } from "../../rule-tester.ts";
 
 const plain = "A plain `Error`";
-const add = (status: number) => `Throw an error class of your own with status ${status}.`;
+const add = (status: number) =>
+  `Throw an error class of your own with status ${status}: \`npx backend-patterns add error\` writes one.`;
 
 ruleTester.run("no-raw-error", rule, {
   valid: [
