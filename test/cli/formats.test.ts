@@ -36,36 +36,40 @@ describe("json", () => {
     expect(report).toMatchObject({
       clean: false,
       summary: {
-        checkedFiles: 1,
+        files: 1,
+        findings: 1,
         errors: 1,
         warnings: 0,
         fixable: 1,
         fixed: 1,
-        rules: { "backend-patterns/no-old": 1 },
-        files: { "src/a,b/100%.ts": 1 },
+        rules: { "no-old": 1 },
       },
       files: [
         {
           path: "src/a,b/100%.ts",
-          findings: [
+          rules: [
             {
-              rule: "backend-patterns/no-old",
-              severity: "error",
-              line: 2,
-              column: 18,
-              endLine: 2,
-              endColumn: 21,
-              messageId: "old",
-              fixable: true,
-              suggestions: [],
+              rule: "no-old",
+              findings: [
+                {
+                  severity: "error",
+                  line: 2,
+                  column: 18,
+                  end_line: 2,
+                  end_column: 21,
+                  message_id: "old",
+                  fix: "safe",
+                  suggestions: [],
+                },
+              ],
             },
           ],
         },
       ],
-      fixes: [
+      diffs: [
         { path: "src/a,b/100%.ts", diff: expect.stringContaining("+export const b = fresh;") as string },
       ],
-      errors: [{ kind: "syntax", path: "src/café.ts", line: 1, column: 6 }],
+      errors: [{ kind: "syntax", path: "src/café.ts", line: 1 }],
     });
   });
 });

@@ -38,7 +38,8 @@ export async function runCheck(cwd: string, args: string[], { isTTY = false, env
 interface JsonReport {
   clean: boolean;
   summary: {
-    checkedFiles: number;
+    files: number;
+    findings: number;
     errors: number;
     warnings: number;
     fixed: number;
@@ -46,9 +47,9 @@ interface JsonReport {
   };
   files: {
     path: string;
-    findings: { rule: string; line: number; severity: string; message: string; fixable: boolean }[];
+    rules: { rule: string; findings: { line: number; severity: string; message: string; fix?: string }[] }[];
   }[];
-  fixes: { path: string; diff: string }[];
+  diffs: { path: string; diff: string }[];
   errors: { kind: string; path: string; message: string; line?: number }[];
 }
 

@@ -1,34 +1,28 @@
-import { displayPath } from "../../check/paths.ts";
-import type { CheckResult } from "../../check/result.ts";
-import { summarize } from "../summary.ts";
 import { unifiedDiff } from "../../check/diff.ts";
+import { failureReports, findingsOf } from "../../check/findings.ts";
+import { displayPath } from "../../check/paths.ts";
+import { countsOf, grouped } from "../../check/report.ts";
+import type { CheckResult } from "../../check/result.ts";
 import type { FormatContext } from "./index.ts";
 
-/** Everything the run found, for programs. */
+/** Everything the run found, for programs: as the MCP server's `analyze_files` answers in detail, and what the fixes are. */
 export function json(result: CheckResult, { cwd }: FormatContext): string {
-  const files = result.results.filter(({ messages }) => messages.length > 0);
+  const findings = findingsOf(result, cwd);
   const report = {
-    ...summarize(result, cwd),
-    files: files.map(({ filePath, messages }) => ({
-      path: displayPath(cwd, filePath),
-      findings: messages.map((message) => ({
-        rule: message.ruleId,
-        severity: message.severity === 2 ? "error" : "warning",
-        line: message.line,
-        column: message.column,
-        endLine: message.endLine,
-        endColumn: message.endColumn,
-        message: message.message,
-        messageId: message.messageId,
-        fixable: message.fix !== undefined,
-        suggestions: (message.suggestions ?? []).map(({ desc }) => desc),
-      })),
-    })),
-    fixes: result.fixedFiles.map((file) => ({
+    clean: findings.length === 0,
+    summary: {
+      files: result.results.length,
+      ...countsOf(findings),
+      fixed: result.fixedCount,
+      milliseconds: Math.round(result.milliseconds),
+    },
+    files: grouped(findings, "detailed"),
+    diffs: result.fixedFiles.map((file) => ({
       path: displayPath(cwd, file.path),
       diff: unifiedDiff(file, cwd),
     })),
-    errors: result.failures.map((failure) => ({ ...failure, path: displayPath(cwd, failure.path) })),
+    truncated: result.unchecked > 0,
+    errors: failureReports(result.failures, cwd),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
