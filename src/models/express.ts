@@ -22,7 +22,16 @@ export const express = defineModel({
       exports: {
         default: {
           call: { returns: "Application", captures: { router: { call: true } } },
-          members: { Router: router.call ?? {}, json: {}, urlencoded: {}, static: {}, raw: {}, text: {} },
+          members: {
+            Router: { type: "RouterFactory" },
+            Application: { type: "ApplicationType" },
+            Express: { type: "ApplicationType" },
+            json: {},
+            urlencoded: {},
+            static: {},
+            raw: {},
+            text: {},
+          },
         },
         Router: router,
         IRouter: { instance: "Router" },
@@ -37,6 +46,8 @@ export const express = defineModel({
     { specifiers: ["@awaitjs/express"], exports: { addAsync: { call: { returns: "argument" } } } },
   ],
   types: {
+    ApplicationType: { instance: "Application" },
+    RouterFactory: { call: made, instance: "Router" },
     Router: {
       members: {
         ...(Object.fromEntries(methods.map((name) => [name, route(name.toUpperCase())])) as Record<

@@ -109,6 +109,31 @@ describe("Express", () => {
     ).toEqual(["POST /orders present: requireUser"]);
   });
 
+  it("knows the types of a default import", () => {
+    expect(
+      endpointsIn({
+        "routes.ts": `
+          import express from "express";
+          export default (app: express.Application) => {
+            app.post("/orders", (req, res) => { res.json(save(req.body)); });
+          };
+          export function registerUsers(router: express.Router) {
+            router.post("/users", (req, res) => { res.json(save(req.body)); });
+          }
+        `,
+        "app.ts": `
+          import express from "express";
+          import routes, { registerUsers } from "./routes.ts";
+          const app = express();
+          const router = express.Router();
+          routes(app);
+          registerUsers(router);
+          app.use("/api", router);
+        `,
+      }),
+    ).toEqual(["POST /orders absent", "POST /api/users absent"]);
+  });
+
   it("knows limits and validation, in the chain and in the handler", () => {
     expect(
       endpointsIn({

@@ -18,3 +18,8 @@ export function register(main: Express, other: Application, mounted: IRouter) {
   main.get("/", other);
   other.use(mounted);
 }
+
+export function qualified(main: express.Express, other: express.Application, mounted: express.Router) {
+  main.get("/", other);
+  other.use(mounted);
+}
