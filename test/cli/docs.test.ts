@@ -59,13 +59,14 @@ test("says so when nothing fits", async () => {
 });
 
 test("gives the same as JSON", async () => {
-  const hits = JSON.parse((await docs(["cursor pagination", "--json"])).stdout) as { id: string }[];
-  expect(hits[0]?.id).toBe("pagination-and-filtering");
-  const page = JSON.parse((await docs(["timeouts", "--json"])).stdout) as {
-    markdown: string;
-    sections: string[];
+  const hits = JSON.parse((await docs(["cursor pagination", "--json"])).stdout) as {
+    patterns: { id: string }[];
   };
-  expect(page.sections).toContain("variants");
+  expect(hits.patterns[0]?.id).toBe("pagination-and-filtering");
+  const page = JSON.parse((await docs(["timeouts", "--json"])).stdout) as {
+    patterns: { sections: string[] }[];
+  };
+  expect(page.patterns[0]?.sections).toContain("variants");
 });
 
 test.for([[["x", "--depth", "deep"]], [["x", "--limit", "0"]], [["--section", "variants"]], [["--nothing"]]])(

@@ -52,9 +52,9 @@ describe("what commands print as JSON is what the tools answer", () => {
 
   it("docs", async () => {
     const { root, call } = await session({});
-    const hits = (await printed(root, "docs", "queries", "in", "a", "loop")) as unknown as { id: string }[];
-    const { data } = await call("search_patterns", { query: "queries in a loop" });
-    const { patterns } = data as { patterns: { id: string }[] };
-    expect(hits.map(({ id }) => id)).toEqual(patterns.map(({ id }) => id));
+    const { data: hits } = await call("search_patterns", { query: "queries in a loop" });
+    expect(await printed(root, "docs", "queries", "in", "a", "loop")).toEqual(hits);
+    const { data: pages } = await call("get_pattern", { ids: ["timeouts"] });
+    expect(await printed(root, "docs", "timeouts")).toEqual(pages);
   });
 });

@@ -71,22 +71,38 @@ function answerTo(
 ): Answer | undefined {
   if (section !== undefined) return sectionOf(question, section);
   if (question === "") return catalogue(listPatterns());
-  const page = getPattern(question, { depth }) ?? getRuleDoc(question);
-  if (page) return { data: page, markdown: page.markdown };
+  const page = pageOf(question, { depth });
+  if (page) return page;
   if (isCategory(question)) return catalogue(listPatterns({ category: question }));
   const hits = searchPatterns(question, { limit });
   if (hits.length === 0) return undefined;
-  return { data: hits.map(({ info }) => info), markdown: list(hits.map(({ info }) => info)) };
+  return listed(hits.map(({ info }) => info));
 }
 
-function sectionOf(name: string, section: string): Answer {
+function sectionOf(name: string, section: string): Answer | undefined {
   const page = getPattern(name) ?? getRuleDoc(name);
   if (!page) throw new UsageError(`\`--section\` wants the name of a page, and \`${name}\` is none.`);
   const part = getPattern(name, { section }) ?? getRuleDoc(name, { section });
   if (!part) {
     throw new UsageError(`\`${name}\` has no section \`${section}\`: it has ${page.sections.join(", ")}.`);
   }
-  return { data: part, markdown: part.markdown };
+  return pageOf(name, { section });
+}
+
+/** As the MCP server's `get_pattern` answers; a rule's page beside it, under `rules`. */
+function pageOf(name: string, { section, depth }: { section?: string; depth?: Depth }): Answer | undefined {
+  const pattern = getPattern(name, { section, depth });
+  if (pattern) {
+    const { info, markdown, sections } = pattern;
+    return {
+      data: { patterns: [{ id: info.id, title: info.title, markdown, sections }], unknown: [] },
+      markdown,
+    };
+  }
+  const rule = getRuleDoc(name, { section });
+  if (!rule) return undefined;
+  const { markdown, sections } = rule;
+  return { data: { rules: [{ id: name, markdown, sections }], unknown: [] }, markdown };
 }
 
 function catalogue(infos: readonly PatternInfo[]): Answer {
@@ -98,7 +114,13 @@ function catalogue(infos: readonly PatternInfo[]): Answer {
     .filter((group) => group.infos.length > 0)
     .map((group) => `## ${group.category}\n\n${list(group.infos)}`)
     .join("\n\n");
-  return { data: infos, markdown };
+  return { ...listed(infos), markdown };
+}
+
+/** As the MCP server's `search_patterns` answers. */
+function listed(infos: readonly PatternInfo[]): Answer {
+  const patterns = infos.map(({ id, title, category, summary }) => ({ id, title, category, summary }));
+  return { data: { patterns }, markdown: list(infos) };
 }
 
 function list(infos: readonly PatternInfo[]): string {
