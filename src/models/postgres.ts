@@ -32,7 +32,7 @@ export const postgres = defineModel({
         ReservedSql: { instance: "Sql" },
       },
     },
-    { specifiers: ["bun"], exports: { sql: { is: "Sql" }, SQL: { instance: "Sql" } } },
+    { specifiers: ["bun"], exports: { sql: { is: "BunSql" }, SQL: { instance: "BunSql" } } },
   ],
   types: {
     SqlClass: { instance: "Sql" },
@@ -58,6 +58,8 @@ export const postgres = defineModel({
         end: {},
       },
     },
+    /** Its helper formats rows and lists in other places. */
+    BunSql: { extends: ["Sql"], tag: { returns: "Pending", statement: sql }, call: {} },
     /** Sent when it is awaited; inside another statement it is a fragment of that. */
     Pending: {
       lazy: { operation: "sql" },

@@ -1,7 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isWrittenInto } from "../../facts/invariant.ts";
 import { useOfRows } from "../../facts/row-use/index.ts";
-import { variableAt } from "../../syntax/scopes.ts";
 import { pascalCase, pluralName, singularName } from "../nouns.ts";
 import { rewritten } from "../rewriting.ts";
 import type { Edit } from "../edit.ts";
@@ -11,6 +9,7 @@ import { expectsNoRow } from "./expects-no-row.ts";
 import type { KeyedQuery } from "./keyed-query.ts";
 import { distinctKeysText, member, membershipEdits } from "./keys.ts";
 import { Lines } from "./lines.ts";
+import { changesRows } from "./changed-rows.ts";
 import { settledAt } from "./result.ts";
 import type { RowKey } from "./row-key.ts";
 import { sharedRow } from "./sharing.ts";
@@ -112,9 +111,7 @@ class SqlRead {
     const { keyed, result } = this;
     const { batch } = keyed.query.statement;
     const differs = typeof batch === "object" ? batch.rowsDiffer : undefined;
-    const changed = isChanged(keyed, result)
-      ? ["no two elements have the same key, since the row is changed"]
-      : [];
+    const changed = changesRows(keyed) ? ["no two elements have the same key, since the row is changed"] : [];
     const shared = [{ node: result.node }, ...result.uses].flatMap((use) =>
       sharedRow(keyed, use, this.#escapes),
     );
@@ -218,13 +215,6 @@ function groups(read: SqlRead): BatchFix {
   const { reasons } = read;
   if (read.select.wasLimited) reasons.push(`\`${keyed.key.column}\` is unique`);
   return read.fix("children", [...edits, ...taken], reasons);
-}
-
-/** Something is written to the variable that holds the rows. */
-function isChanged({ facts }: KeyedQuery, { name }: RowsOfResult): boolean {
-  if (name?.type !== "Identifier") return false;
-  const variable = variableAt(facts.module.scopes, name, name.name);
-  return variable?.references.some(({ identifier }) => isWrittenInto(identifier as TSESTree.Node)) === true;
 }
 
 function isWithin([start, end]: TSESTree.Range, [from, to]: TSESTree.Range): boolean {

@@ -164,6 +164,7 @@ export function takeRows(facts: Facts, result: RowsOfResult, rows: string): Edit
 function isWhole({ parent }: TSESTree.Node): boolean {
   return (
     parent?.type === "VariableDeclarator" ||
+    parent?.type === "AssignmentExpression" ||
     parent?.type === "ReturnStatement" ||
     parent?.type === "ArrowFunctionExpression" ||
     parent?.type === "Property" ||

@@ -264,42 +264,18 @@ export async function run(sql: Sql, days: Date[]) {
       ],
     },
     {
-      name: "a row with more than placeholders, in MySQL",
+      name: "rows that the loop changes, which would be shared",
       filename: "test/rules/no-query-in-loop/file.ts",
-      code: `import type { Pool } from "mysql2/promise";
-
-export async function run(pool: Pool, names: string[]) {
-  for (const name of names) await pool.query("INSERT INTO tags (name, at) VALUES (?, NOW())", [name]);
-}
-`,
-      output: null,
-      errors: [
-        {
-          messageId: "queryPerElement",
-          data: {
-            operation: "query",
-            table: "the database",
-            collection: "`names`",
-            through: "",
-            remedy: "Run one query for all of them before the loop.",
-          },
-          line: 4,
-          column: 35,
-          endLine: 4,
-          endColumn: 102,
-        },
-      ],
-    },
-    {
-      name: "MySQL: the columns of the result",
-      filename: "test/rules/no-query-in-loop/file.ts",
-      code: `import type { Pool, RowDataPacket } from "mysql2/promise";
+      code: `import type { Pool } from "pg";
 
 export async function run(pool: Pool, ids: number[]) {
+  const all = [];
   for (const id of ids) {
-    const [rows, fields] = await pool.query<RowDataPacket[]>("SELECT id FROM users WHERE id = ?", [id]);
-    console.log(rows, fields);
+    const { rows } = await pool.query("SELECT id, title FROM posts WHERE author_id = $1", [id]);
+    for (const row of rows) row.place = all.length;
+    all.push(rows);
   }
+  return all;
 }
 `,
       output: null,
@@ -313,10 +289,37 @@ export async function run(pool: Pool, ids: number[]) {
             through: "",
             remedy: "Run one query for all of them before the loop.",
           },
-          line: 5,
-          column: 34,
-          endLine: 5,
-          endColumn: 104,
+          line: 6,
+          column: 28,
+          endLine: 6,
+          endColumn: 96,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "no two elements have the same key, since the row is changed" },
+              output: `import type { Pool } from "pg";
+
+export async function run(pool: Pool, ids: number[]) {
+  const all = [];
+  const uniqueIds = [...new Set(ids)];
+  const { rows: posts } = await pool.query("SELECT id, title, author_id FROM posts WHERE author_id = ANY($1)", [uniqueIds]);
+  const postsByAuthorId = new Map<number, Omit<(typeof posts)[number], "author_id">[]>();
+  for (const { author_id, ...post } of posts) {
+    const key = Number(author_id);
+    const group = postsByAuthorId.get(key);
+    if (group) group.push(post);
+    else postsByAuthorId.set(key, [post]);
+  }
+  for (const id of ids) {
+    const rows = postsByAuthorId.get(id) ?? [];
+    for (const row of rows) row.place = all.length;
+    all.push(rows);
+  }
+  return all;
+}
+`,
+            },
+          ],
         },
       ],
     },
