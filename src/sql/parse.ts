@@ -1,6 +1,7 @@
 import { analyze } from "./analyze.ts";
 import { likelyDialects, type SqlDialect } from "./dialect.ts";
-import { LineStarts, genericStatements, PARAMETER_PREFIX } from "./generic/tree.ts";
+import { LineStarts } from "./generic/line-starts.ts";
+import { genericStatements, PARAMETER_PREFIX } from "./generic/tree.ts";
 import { parseGeneric } from "./generic/engine.ts";
 import { HOLE, type SqlToken } from "./lexer.ts";
 import { parsePostgresql } from "./postgresql/engine.ts";
