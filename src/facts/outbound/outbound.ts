@@ -6,11 +6,11 @@ import { placedNode } from "../../origins/place.ts";
 import type { Captures, Value } from "../../origins/value.ts";
 import type { CallNode } from "../../syntax/calls.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
-import { variableAt } from "../../syntax/scopes.ts";
 import type { Facts } from "../facts-of.ts";
 import type { Presence } from "../query-parts.ts";
 import { leadsElsewhere } from "./address.ts";
 import { isLimitedAround } from "./around.ts";
+import { mayAskElsewhere } from "./candidates.ts";
 import { optionsPresence } from "./options.ts";
 import { isLimitedForAll } from "./process-limit.ts";
 import { isLimitedLater } from "./result.ts";
@@ -37,26 +37,13 @@ export function outboundCalls(facts: Facts): readonly OutboundCall[] {
 }
 
 function outboundAt(facts: Facts, node: CallNode): OutboundCall | undefined {
-  if (node.type === "TaggedTemplateExpression" || isChosen(facts, node)) return undefined;
+  if (node.type === "TaggedTemplateExpression" || !mayAskElsewhere(facts, node.callee)) return undefined;
   const called = calledModel(facts, node);
   const model = called?.call.outbound;
   // A client that was made with options of its own is judged where it is made.
   if (model === undefined || (model.makes === "request" && called?.captures["client"] !== undefined))
     return undefined;
   return { node, model, limit: limitOf(facts, node, model) };
-}
-
-/** A function that is handed in, or picked from several, may be any. */
-function isChosen({ module }: Facts, { callee }: CallNode & { callee: TSESTree.Node }): boolean {
-  const target = unwrapped(callee);
-  const root = target.type === "MemberExpression" ? unwrapped(target.object) : target;
-  if (root.type !== "Identifier") return false;
-  const [definition] = variableAt(module.scopes, root, root.name)?.defs ?? [];
-  if (definition === undefined) return false;
-  if (definition.type === "Parameter") return true;
-  if (definition.type !== "Variable") return false;
-  const { init } = definition.node as TSESTree.VariableDeclarator;
-  return init != null && /^(?:Logical|Conditional)Expression$/.test(unwrapped(init).type);
 }
 
 interface Called {
