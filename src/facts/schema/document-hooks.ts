@@ -4,7 +4,7 @@ import type { Origins } from "../../origins/origins.ts";
 import type { Argument } from "../../origins/value.ts";
 import { keyName, literalText } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
-import { packageDirectory } from "../vocabulary/scan.ts";
+import { elsewhere, packageDirectory } from "../vocabulary/scan.ts";
 
 /** What a schema's own methods may be called for, without code that runs around statements. */
 const HARMLESS = new Set(["index", "virtual", "method", "static", "get", "indexes"]);
@@ -78,7 +78,8 @@ function hasGlobalHooks(origins: Origins, filename: string, library: string): bo
 
   function someFile(ending: string): boolean {
     return project.filesNamed(ending, path.join(root, "package.json")).some((file) => {
-      const text = file.startsWith(root + path.sep) ? project.text(file) : undefined;
+      if (!file.startsWith(root + path.sep) || elsewhere.test(file.slice(root.length))) return false;
+      const text = project.text(file);
       return text !== undefined && importing.test(text) && forEverySchema.test(text);
     });
   }

@@ -15,7 +15,8 @@ export interface WordScan {
 
 const MAX_FILES = 8_000;
 const endings = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".tsx"];
-const elsewhere =
+/** Files of a package whose words and set-up aren't those of what it runs. */
+export const elsewhere =
   /[\\/](?:__tests__|__mocks__|tests?|e2e|fixtures|mocks?|generated|__generated__|scripts?|dist|build|\.next|templates?)[\\/]|\.(?:test|spec|stories|d|gen|min)\.[cm]?[jt]sx?$/;
 
 const classHead = /\bclass\s+([\w$]+)(?:<[^{]*?>)?\s+extends\s+[\w$.]*(?:Error|Exception)\b/g;
