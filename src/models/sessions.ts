@@ -129,8 +129,8 @@ export const sessions = defineModel({
       members: {
         auth: { type: "Auth" },
         handlers: { type: "AuthHandlers" },
-        signIn: {},
-        signOut: {},
+        signIn: { type: "AuthHandlers" },
+        signOut: { type: "AuthHandlers" },
       },
     },
     /** `auth()`, and `auth((request) => ...)`, which looks at nobody by itself. */

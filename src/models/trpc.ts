@@ -30,7 +30,16 @@ const procedure: Record<string, MemberModel> = {
 /** https://trpc.io/docs/server/context: procedures see the context whose type their root was made with. */
 export const trpc = defineModel({
   name: "trpc",
-  modules: [{ specifiers: ["@trpc/server"], exports: { initTRPC: { is: "Builder" } } }],
+  modules: [
+    { specifiers: ["@trpc/server"], exports: { initTRPC: { is: "Builder" } } },
+    {
+      specifiers: ["@trpc/server/adapters/fetch", "@trpc/server/adapters/next"],
+      exports: {
+        fetchRequestHandler: { dispatches: true, call: {} },
+        createNextApiHandler: { call: { returns: "Dispatcher" } },
+      },
+    },
+  ],
   types: {
     Builder: {
       construct: { returns: "Builder" },
@@ -62,6 +71,8 @@ export const trpc = defineModel({
         },
       },
     },
+    /** Requests go on to procedures, each with checks of its own. */
+    Dispatcher: { dispatches: true, call: {} },
     Options: { members: { ctx: { type: "context" } } },
   },
 });

@@ -115,7 +115,11 @@ function call(site: Site, node: TSESTree.CallExpression, before: State, tail: bo
   const methods = methodsOf(origins, value, node);
   const library = value?.kind === "library" ? value.type.type : undefined;
   if (library?.does === "authenticates") return checked(site, node, state);
-  if (library?.dispatches === true) return guardedAs(state, "unknown");
+  if (library?.dispatches === true) {
+    const after = guardedAs(state, "unknown");
+    if (walk.style === "work" && !site.missing) point(site, node, after);
+    return after;
+  }
   const model = methods.find((method) => method.call.checks ?? method.call.guards ?? method.call.exits)?.call;
   if (model?.exits === true) return undefined;
   const callbacks = node.arguments.filter((argument) => isFunction(unwrapped(argument)));

@@ -45,6 +45,29 @@ describe("Next", () => {
     ]);
   });
 
+  it("leaves to others what a handler hands on", () => {
+    expect(
+      endpointsIn({
+        "app/api/trpc/[trpc]/route.ts": `
+          import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+          const handler = (req: Request) => fetchRequestHandler({ req, endpoint: "/api/trpc" });
+          export { handler as GET, handler as POST };
+        `,
+        "auth.ts": `
+          import NextAuth from "next-auth";
+          export const { signIn } = NextAuth({});
+        `,
+        "app/login/page.tsx": `
+          import { signIn } from "../../auth.ts";
+          export default function Page() {
+            async function enter() { "use server"; await signIn("github"); }
+            return null;
+          }
+        `,
+      }),
+    ).toEqual(["GET /api/trpc/[trpc] unknown", "POST /api/trpc/[trpc] unknown", "POST /enter unknown"]);
+  });
+
   it("serves pages/api by the methods that the handler asks for", () => {
     expect(
       endpointsIn({

@@ -5,7 +5,7 @@ import middleware, { withAuth } from "next-auth/middleware";
 import { getServerSession as getServer, unstable_getServerSession as getUnstable } from "next-auth/next";
 import { getSession as getClientSession } from "next-auth/react";
 
-export const { auth, handlers } = NextAuth({});
+export const { auth, handlers, signIn, signOut } = NextAuth({});
 export const { GET, POST } = handlers;
 export const session = await auth();
 export const getters = [
@@ -19,3 +19,6 @@ export const getters = [
   decode({}),
 ];
 export const others = [middleware, withAuth(() => {}), ExpressAuth({})];
+
+void signIn("github");
+void signOut();

@@ -1,3 +1,5 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { createNextApiHandler } from "@trpc/server/adapters/next";
 import { PrismaClient } from "@prisma/client";
 import { initTRPC } from "@trpc/server";
 
@@ -34,3 +36,6 @@ export const router = t.router({
       yield ctx.db.user.count(); //=> read user value
     }),
 });
+
+export const GET = (req: Request) => fetchRequestHandler({ req, endpoint: "/api/trpc" });
+export default createNextApiHandler({});
