@@ -1,23 +1,29 @@
 import { configOf } from "../check/check.ts";
 import { unfit } from "../check/failures.ts";
+import { displayPath } from "../check/paths.ts";
 import { createLinter, hasOwnRules, type LinterOptions } from "../check/linter.ts";
 import type { Failure } from "../check/result.ts";
 import { findTargets, type Target } from "../check/targets.ts";
 import { namespace } from "../configs.ts";
 import { factsOfFile } from "../facts/facts-of.ts";
-import { endpointRows, type EndpointRow } from "./endpoint-row.ts";
+import { endpointRows, inOrder, type EndpointRow } from "./endpoint-row.ts";
 import { isWanted, type Only } from "./only.ts";
 
-export interface AuditOptions extends Pick<LinterOptions, "config" | "everything"> {
-  cwd: string;
-  /** Files, folders and globs, relative to `cwd`. */
-  paths: readonly string[];
+export interface TargetAuditOptions extends Pick<LinterOptions, "config" | "everything"> {
+  /** How a file is called. */
+  show: (file: string) => string;
   /** Only the endpoints with this want. */
   only?: Only | undefined;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
   /** Epoch milliseconds: files that aren't begun by then are left out. */
   deadline?: number;
+}
+
+export interface AuditOptions extends Omit<TargetAuditOptions, "show"> {
+  cwd: string;
+  /** Files, folders and globs, relative to `cwd`. */
+  paths: readonly string[];
 }
 
 export interface AuditResult {
@@ -33,14 +39,14 @@ export interface AuditResult {
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const { paths, cwd, everything = false } = options;
   const { targets, failures } = await findTargets(paths, { cwd, everything });
-  return await auditTargets(targets, failures, options);
+  return await auditTargets(targets, failures, { ...options, show: (file) => displayPath(cwd, file) });
 }
 
 /** The same for files that were found before; `failures` are added to those of the result. */
 export async function auditTargets(
   targets: readonly Target[],
   failures: Failure[],
-  { cwd, only, signal, deadline = Infinity, onProgress = () => undefined, ...linting }: AuditOptions,
+  { show, only, signal, deadline = Infinity, onProgress = () => undefined, ...linting }: TargetAuditOptions,
 ): Promise<AuditResult> {
   const result: AuditResult = { endpoints: [], failures, checked: 0, unchecked: 0 };
   const total = targets.reduce((sum, { files }) => sum + files.size, 0);
@@ -57,7 +63,7 @@ export async function auditTargets(
         result.unchecked++;
         continue;
       }
-      result.endpoints.push(...rowsIn(file, base, config?.settings?.[namespace], cwd, failures));
+      result.endpoints.push(...rowsIn(file, base, config?.settings?.[namespace], show, failures));
       result.checked++;
     }
   }
@@ -72,7 +78,7 @@ function rowsIn(
   file: string,
   base: string,
   settings: unknown,
-  cwd: string,
+  show: TargetAuditOptions["show"],
   failures: Failure[],
 ): EndpointRow[] {
   const failure = unfit(file);
@@ -81,19 +87,7 @@ function rowsIn(
     return [];
   }
   const facts = factsOfFile(file, base, settings);
-  if (facts !== undefined) return endpointRows(facts, cwd);
+  if (facts !== undefined) return endpointRows(facts, show);
   failures.push({ kind: "syntax", path: file, message: "Skipped: can't be parsed." });
   return [];
 }
-
-const order = ["absent", "unknown", "public", "present"];
-
-function inOrder(a: EndpointRow, b: EndpointRow): number {
-  const rank = order.indexOf(a.authentication) - order.indexOf(b.authentication);
-  if (rank !== 0) return rank;
-  const [left, right] = [keyOf(a), keyOf(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-const keyOf = ({ path, method, file, line }: EndpointRow) =>
-  [path, method, file, String(line).padStart(6, "0")].join("\0");

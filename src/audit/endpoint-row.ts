@@ -1,4 +1,3 @@
-import { displayPath } from "../check/paths.ts";
 import { positionOf } from "../explain.ts";
 import { calleeText } from "../facts/effects.ts";
 import type { Facts } from "../facts/facts-of.ts";
@@ -34,15 +33,15 @@ export interface QueryRow {
   per_element?: string;
 }
 
-/** The endpoints that a file serves or registers; paths are relative to `folder`. */
-export function endpointRows(facts: Facts, folder: string): EndpointRow[] {
+/** The endpoints that a file serves or registers; `show` says how a file is called. */
+export function endpointRows(facts: Facts, show: (file: string) => string): EndpointRow[] {
   return endpointsOf(facts.origins, facts.module).map((endpoint) => {
     const { handler, method, path, checks } = endpoint;
     const { file, line } = positionOf(handler.module, handler.head);
     return {
       method,
       path: path ?? "?",
-      file: displayPath(folder, file),
+      file: show(file),
       line,
       framework: handler.framework,
       authentication: authenticationOf(endpoint),
@@ -50,7 +49,7 @@ export function endpointRows(facts: Facts, folder: string): EndpointRow[] {
       authorised_by: [...checks.authorises],
       validated_by: [...checks.validates],
       limited_by: [...checks.limits],
-      queries: queriesOfHandler(facts.origins, handler).map((query) => queryRow(query, folder)),
+      queries: queriesOfHandler(facts.origins, handler).map((query) => queryRow(query, show)),
     };
   });
 }
@@ -59,14 +58,27 @@ function authenticationOf({ authenticated, isPublic }: Endpoint): Authentication
   return isPublic && authenticated !== "present" ? "public" : authenticated;
 }
 
-function queryRow({ query, repeated }: HandlerQuery, folder: string): QueryRow {
+function queryRow({ query, repeated }: HandlerQuery, show: (file: string) => string): QueryRow {
   const { file, line } = positionOf(query.frame.module, query.node);
   const table = tableOf(query);
   const call = calleeText(query.node, query.frame.module.text);
   return {
     query: table === undefined || call.includes(table) ? call : `${call} (${table})`,
-    file: displayPath(folder, file),
+    file: show(file),
     line,
     ...(repeated === undefined ? {} : { per_element: repeated.collection }),
   };
 }
+
+const order = ["absent", "unknown", "public", "present"];
+
+/** Those that nothing authenticates first, then by path. */
+export function inOrder(a: EndpointRow, b: EndpointRow): number {
+  const rank = order.indexOf(a.authentication) - order.indexOf(b.authentication);
+  if (rank !== 0) return rank;
+  const [left, right] = [keyOf(a), keyOf(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const keyOf = ({ path, method, file, line }: EndpointRow) =>
+  [path, method, file, String(line).padStart(6, "0")].join("\0");
