@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseSync, type ParserOptions } from "oxc-parser";
 import { exportsOf } from "./exports.ts";
 import type { Module, ModuleExports } from "./module.ts";
+import { isTooDeep } from "./nesting.ts";
 
 type Language = NonNullable<ParserOptions["lang"]>;
 
@@ -41,28 +42,6 @@ export function parseModule(filename: string, content: string): Module | undefin
   return undefined;
 }
 
-/** Far beyond what is written by hand, and half of what overflows the native parser's stack, which would end the process. */
-const deepestNesting = 2000;
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let index = 0; index < text.length; index++) {
-    switch (text.charCodeAt(index)) {
-      case 0x28: // (
-      case 0x5b: // [
-      case 0x7b: // {
-        if (++depth > deepestNesting) return true;
-        break;
-      case 0x29: // )
-      case 0x5d: // ]
-      case 0x7d: // }
-        if (depth > 0) depth--;
-        break;
-    }
-  }
-  return false;
-}
-
 function parseAs(lang: Language, filename: string, text: string): TSESTree.Program | undefined {
   try {
     const { program, errors } = parseSync(filename, text, {
@@ -81,11 +60,20 @@ function parseAs(lang: Language, filename: string, text: string): TSESTree.Progr
   }
 }
 
+/** Every node's `range`. An array of its own in each would take a third of a tree's memory, and few are ever asked for. */
+const nodePrototype = Object.create(Object.prototype, {
+  range: {
+    get(this: OxcNode): [number, number] {
+      return [this.start, this.end];
+    },
+  },
+}) as object;
+
 /** Gives every node its `parent` and `range`; ranges from the parser would cost a quarter of the parse again. */
 function completeNodes(root: TSESTree.Program): void {
   const stack: OxcNode[] = [root as unknown as OxcNode];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    node.range = [node.start, node.end];
+    Object.setPrototypeOf(node, nodePrototype);
     for (const key of visitorKeys[node.type] ?? []) {
       const child = node[key];
       if (Array.isArray(child)) for (const item of child) adopt(item, node, stack);
@@ -98,7 +86,6 @@ interface OxcNode extends Record<string, unknown> {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  range: [number, number];
   parent?: OxcNode;
 }
 

@@ -8,8 +8,8 @@ import { isSourceFile, parseModule } from "./parse.ts";
 import { Resolver } from "./resolve.ts";
 import { filesBelow } from "./walk.ts";
 
-/** A parsed file takes some forty times the memory of its text, and asking for it again one more parse. */
-const maximumSourceLength = 3 * 1024 * 1024;
+/** A parsed file takes some thirty times the memory of its text, and asking for it again one more parse. */
+const maximumSourceLength = 6 * 1024 * 1024;
 
 /**
  * So many times as long as a look at the disk takes, nothing looks again: shorter in a process that mostly waits, as an editor's does,
