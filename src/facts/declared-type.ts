@@ -93,13 +93,13 @@ function referenceType(
   const { name } = type.typeName;
   const [first] = type.typeArguments?.params ?? [];
   const variable = variableAt(module.scopes, type.typeName, name);
-  if (variable === undefined || variable.defs.length === 0) {
+  const definition = variable?.defs.at(-1);
+  if (definition === undefined) {
     if (first !== undefined && TRANSPARENT.has(name)) return typeOf(origins, first, module, depth + 1);
     const kind = ARRAYS.has(name) ? "array" : SETS.has(name) ? "set" : undefined;
     if (kind === undefined) return name === "Date" ? { kind: "date", nullable: false } : undefined;
     return { kind, nullable: false, element: () => first && typeOf(origins, first, module, depth + 1) };
   }
-  const definition = variable.defs.at(-1)!;
   const node = definition.node as TSESTree.Node;
   if (definition.type === "Type") return declaredType(origins, node, module, depth);
   const declaration = definition.parent as TSESTree.Node | null | undefined;

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../facts-of.ts";
 import { enclosingFunction, keyName } from "../../syntax/nodes.ts";
 import { descendants } from "../../syntax/walk.ts";
-import { callersOf } from "../outbound/callers.ts";
+import { callersOf } from "../callers.ts";
 import { reachedByRequest } from "../request-reach.ts";
 import { isTranslated } from "./catching.ts";
 import type { CaughtError, Condition, Failure, Subject } from "./failure.ts";

@@ -8,7 +8,7 @@ import { variableAt } from "../../syntax/scopes.ts";
 import { contains } from "../../syntax/walk.ts";
 import { constantOf } from "../constant.ts";
 import type { Presence } from "../query-parts.ts";
-import { callersOf } from "./callers.ts";
+import { callersOf } from "../callers.ts";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 type Limits = Pick<OutboundModel, "limits" | "carriers">;

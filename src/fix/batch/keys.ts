@@ -19,10 +19,11 @@ export function keysText(
   if (steps.length === 0 && !isNullable) return collection;
   const { element } = repetition;
   const isNamed = element?.type === "Identifier";
+  const [step, ...further] = steps;
   const [parameter, key] =
-    isNamed || steps.length !== 1 || isNullable
+    isNamed || step === undefined || further.length > 0 || isNullable
       ? whole(isNamed ? element.name : elementName(source, facts, site), steps)
-      : destructured(steps[0]!);
+      : destructured(step);
   return isNullable
     ? `${collection}.flatMap(${parameter} => ${key} ?? [])`
     : `${collection}.map(${parameter} => ${key})`;

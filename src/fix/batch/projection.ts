@@ -111,14 +111,14 @@ function listed(written: TSESTree.Node, column: string, inArray: boolean): Proje
       : call?.type === "CallExpression"
         ? call.arguments
         : undefined;
-  if (items === undefined || items.length === 0) return undefined;
+  const last = items?.at(-1);
+  if (items === undefined || last == null) return undefined;
   const names = items.map((item) => (item === null ? undefined : literalText(unwrapped(item))));
   if (names.some((name) => name === undefined)) return undefined;
   if (names.includes("*") || names.some((name) => name?.split(".").at(-1) === column))
     return { name: column, edits: [] };
   // A qualified name may need one for the key too.
   if (names.some((name) => !/^\w+$/.test(name ?? ""))) return undefined;
-  const last = items.at(-1)!;
   const quoted = JSON.stringify(column);
   if (written.type === "ArrayExpression" || !inArray)
     return { name: column, edits: [{ range: [last.range[1], last.range[1]], text: `, ${quoted}` }] };

@@ -89,19 +89,21 @@ function isOne(node: TSESTree.Node): boolean {
 function hasKnownOptions({ statement }: Query, { node, call }: ChainLink): boolean {
   if (node.type !== "CallExpression") return false;
   const { filter, values, projection, order, key, table, extras = [] } = statement;
-  const places = [filter, values, projection, order, key, table, ...extras].filter(
-    (place) => place?.argument !== undefined,
+  const places = [filter, values, projection, order, key, table, ...extras].flatMap((place) =>
+    place?.argument === undefined
+      ? []
+      : [{ property: place.property, node: node.arguments.at(place.argument) }],
   );
   return node.arguments.every((argument, index) => {
     if (call.role !== undefined && index === 0) return true;
-    const allowed = places.filter((place) => node.arguments.at(place!.argument!) === argument);
-    if (allowed.some((place) => place?.property === undefined)) return true;
+    const allowed = places.filter((place) => place.node === argument);
+    if (allowed.some(({ property }) => property === undefined)) return true;
     const object = unwrapped(argument);
     return (
       object.type === "ObjectExpression" &&
       object.properties.every(
         (option) =>
-          option.type === "Property" && allowed.some((place) => place?.property === keyName(option)),
+          option.type === "Property" && allowed.some(({ property }) => property === keyName(option)),
       )
     );
   });

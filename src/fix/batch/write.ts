@@ -124,11 +124,10 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
   const array = arrayText(facts, repetition, text);
   const path = elementPath(object, repetition, module);
   if (object.type !== "ObjectExpression" && path === undefined) return undefined;
-  const element = repetition.callback
-    ? repetition.callback.params
-    : repetition.element && [repetition.element];
-  if (element === undefined || element.length === 0) return undefined;
-  const parameters = module.text.slice(element[0]!.range[0], element.at(-1)!.range[1]);
+  const element = repetition.callback ? repetition.callback.params : [repetition.element];
+  const [first, last] = [element[0], element.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const parameters = module.text.slice(first.range[0], last.range[1]);
   // Lines of the row stay as far from the statement's beginning as they were.
   const deeper = indentationAt(module, row).slice(indentationAt(module, node).length);
   const body = rewritten(module, row, [], indentationAt(module, repetition.node) + deeper);

@@ -2,7 +2,6 @@ import type { OverFetch } from "../../facts/over-fetch.ts";
 import type { Query } from "../../facts/query.ts";
 import { sourceEdits } from "../../facts/sql-source.ts";
 import type { SqlStarUse } from "../../facts/sql-star.ts";
-import type { SqlText } from "../../facts/sql-text.ts";
 import {
   ordersByPosition,
   quoteIdentifier,

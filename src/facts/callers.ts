@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Origins } from "../../origins/origins.ts";
-import type { Frame } from "../../origins/value.ts";
-import type { Module } from "../../project/module.ts";
-import { callsByBody } from "../../syntax/calls.ts";
-import { isClass, keyName, unwrapped } from "../../syntax/nodes.ts";
-import { variableAt } from "../../syntax/scopes.ts";
-import { contains } from "../../syntax/walk.ts";
+import type { Origins } from "../origins/origins.ts";
+import type { Frame } from "../origins/value.ts";
+import type { Module } from "../project/module.ts";
+import { callsByBody } from "../syntax/calls.ts";
+import { isClass, keyName, unwrapped } from "../syntax/nodes.ts";
+import { variableAt } from "../syntax/scopes.ts";
+import { contains } from "../syntax/walk.ts";
 import { filesImporting } from "./importers.ts";
 
 export interface Caller {

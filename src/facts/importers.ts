@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Project } from "../../project/module.ts";
-import { servedFiles } from "../handler/registrations.ts";
+import type { Project } from "../project/module.ts";
+import { servedFiles } from "./handler/registrations.ts";
 
 const importsKey = Symbol("files by what they import");
 const importing = /\b(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g;
