@@ -39,7 +39,8 @@ async function run(checkouts: readonly string[]): Promise<void> {
 }
 
 async function writePage(rows: readonly Row[]): Promise<void> {
-  const text = existsSync(page) ? readFileSync(page, "utf8") : `# Ecosystem\n\n${begin}\n${end}\n`;
+  const before = existsSync(page) ? readFileSync(page, "utf8") : "# On real backends\n";
+  const text = before.includes(begin) ? before : `${before}\n## Findings\n\n${begin}\n${end}\n`;
   const generated = `${begin}\n\n${table(rows)}\n\n${end}`;
   const updated = text.slice(0, text.indexOf(begin)) + generated + text.slice(text.indexOf(end) + end.length);
   writeFileSync(page, await format(updated, { filepath: page, printWidth: 110 }));
