@@ -53,7 +53,8 @@ export default createRule({
     docs: {
       description: "require something that authenticates before each handler that changes data",
       recommended: false,
-      stage: "preview",
+      strict: true,
+      stage: "stable",
       pattern: "auth-middleware",
       crossFile: true,
     },

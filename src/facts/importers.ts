@@ -7,35 +7,54 @@ const importing = /\b(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g;
 const reexporting = /\bexport\b[^;"']*\bfrom\b/;
 const MAX_DEPTH = 3;
 
+/** What the text of a file says that it imports. */
+interface Importer {
+  readonly file: string;
+  readonly specifiers: readonly string[];
+  readonly exportsFrom: boolean;
+}
+
+const found = Symbol("files that import a file");
+
 /** Files whose code may import a file, also through files that export what it exports. */
-export function filesImporting(project: Project, filename: string, depth = 0): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const file of importsByEnd(project, filename).get(endOf(filename)) ?? []) {
-    const text = project.text(file) ?? "";
-    const reaches = [...text.matchAll(importing)].some(
-      ([, specifier = ""]) =>
-        endOf(specifier) === endOf(filename) && project.resolve(specifier, file) === filename,
+export function filesImporting(project: Project, filename: string): ReadonlySet<string> {
+  const known = project.derived(found, () => new Map<string, ReadonlySet<string>>());
+  let files = known.get(filename);
+  if (files === undefined) known.set(filename, (files = findImporting(project, filename, 0)));
+  return files;
+}
+
+function findImporting(project: Project, filename: string, depth: number): Set<string> {
+  const files = new Set<string>();
+  const end = endOf(filename);
+  for (const { file, specifiers, exportsFrom } of importersByEnd(project, filename).get(end) ?? []) {
+    const reaches = specifiers.some(
+      (specifier) => endOf(specifier) === end && project.resolve(specifier, file) === filename,
     );
-    if (!reaches || found.has(file)) continue;
-    found.add(file);
-    if (depth < MAX_DEPTH && reexporting.test(text))
-      for (const further of filesImporting(project, file, depth + 1)) found.add(further);
+    if (!reaches || files.has(file)) continue;
+    files.add(file);
+    if (depth < MAX_DEPTH && exportsFrom)
+      for (const further of findImporting(project, file, depth + 1)) files.add(further);
   }
-  return found;
+  return files;
 }
 
 /** Files by the last name of each path that they import; read once. */
-function importsByEnd(project: Project, near: string): ReadonlyMap<string, readonly string[]> {
-  const known = project.derived(importsKey, () => new Map<readonly string[], Map<string, string[]>>());
+function importersByEnd(project: Project, near: string): ReadonlyMap<string, readonly Importer[]> {
+  const known = project.derived(importsKey, () => new Map<readonly string[], Map<string, Importer[]>>());
   const files = servedFiles(project, near);
   let index = known.get(files);
   if (index === undefined) {
     index = new Map();
     for (const file of files) {
-      const ends = [...(project.text(file) ?? "").matchAll(importing)].map(([, specifier = ""]) =>
-        endOf(specifier),
-      );
-      for (const end of new Set(ends)) index.set(end, [...(index.get(end) ?? []), file]);
+      const text = project.text(file) ?? "";
+      const specifiers = [...text.matchAll(importing)].map(([, specifier = ""]) => specifier);
+      const importer = { file, specifiers, exportsFrom: reexporting.test(text) };
+      for (const end of new Set(specifiers.map(endOf))) {
+        const same = index.get(end);
+        if (same) same.push(importer);
+        else index.set(end, [importer]);
+      }
     }
     known.set(files, index);
   }

@@ -6,6 +6,7 @@ import { isFunction, unwrapped } from "../syntax/nodes.ts";
 import { bringIn } from "./bring-in.ts";
 import type { Edit } from "./edit.ts";
 import { indentationAt, layoutOf } from "./layout.ts";
+import { decoratorsOf } from "../syntax/decorators.ts";
 
 /** Puts the project's own guard in front of a handler. `undefined` where the code has no place for it. */
 export function guardedHandler(handler: Handler, guard: GuardInUse): readonly Edit[] | undefined {
@@ -28,7 +29,7 @@ function written(handler: Handler, guard: GuardInUse, text: string): readonly Ed
     case "decorator": {
       const { method } = registered;
       const { newline } = layoutOf(module);
-      const [first] = method.decorators;
+      const [first] = decoratorsOf(method);
       const start = first ?? method;
       const line = `@UseGuards(${text})${newline}${indentationAt(module, start)}`;
       const imported = bringIn(module, {

@@ -31,8 +31,10 @@ export function* augmentationsIn(
 
 /** The names after `extends` and `implements`, each as a list: `ns.Base<T>` is `["ns", "Base"]`. */
 export function heritageOf(node: Declaration["node"]): string[][] {
-  const clauses = node.type === "TSInterfaceDeclaration" ? node.extends : node.implements;
-  const expressions: TSESTree.Node[] = clauses.map(({ expression }) => expression);
+  // Parsers of plain JavaScript leave `implements` out.
+  const clauses = (node.type === "TSInterfaceDeclaration" ? node.extends : node.implements) as
+    readonly TSESTree.TSInterfaceHeritage[] | undefined;
+  const expressions: TSESTree.Node[] = (clauses ?? []).map(({ expression }) => expression);
   if (node.type === "ClassDeclaration" && node.superClass) expressions.push(node.superClass);
   return expressions.map(entityNames).filter((names) => names.length > 0);
 }

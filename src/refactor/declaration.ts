@@ -5,6 +5,7 @@ import type { FunctionNode } from "../origins/value.ts";
 import type { Module } from "../project/module.ts";
 import { keyName } from "../syntax/nodes.ts";
 import { Refusal } from "./refusal.ts";
+import { decoratorsOf } from "../syntax/decorators.ts";
 
 export type WrittenFunction = Exclude<
   FunctionNode,
@@ -36,7 +37,7 @@ export function declarationOf(node: WrittenFunction, name: string): Declaration 
     case "MethodDefinition":
     case "PropertyDefinition":
       if (parent.override) throw new Refusal(`\`${name}\` overrides a method of another class.`);
-      if (parent.decorators.length > 0) throw new Refusal(`\`${name}\` has decorators.`);
+      if (decoratorsOf(parent).length > 0) throw new Refusal(`\`${name}\` has decorators.`);
       if (parent.key.type !== "Identifier" || parent.computed || isTyped(parent)) break;
       return { node: parent, nameNode: parent.key, kind: "class member" };
     default:

@@ -28,7 +28,7 @@ describe("the built command line", { timeout: 30_000 }, () => {
   it("helps", () => {
     expect(backendPatterns(["--help"])).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining("check    Find") as string,
+      stdout: expect.stringContaining("check     Find") as string,
     });
     expect(backendPatterns(["check", "--help"])).toMatchObject({
       status: 0,

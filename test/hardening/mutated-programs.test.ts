@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import * as parser from "@typescript-eslint/parser";
 import type { TSESTree } from "@typescript-eslint/utils";
 import { Linter } from "eslint";
@@ -8,25 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import plugin from "../../src/index.ts";
 import { childrenOf } from "../../src/syntax/awaits.ts";
-
-/**
- * No rule may throw, hang or write code that doesn't parse, whatever the program: real programs are cut up and put
- * together again at random, as long as the result parses.
- */
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-
-function* programs(folder: string): Generator<string> {
-  for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && /\.tsx?$/.test(entry.name)) yield path.join(entry.parentPath, entry.name);
-  }
-}
-
-const sources = ["docs/examples/shop", "test/models", "test/hardening/syntax"]
-  .filter((folder) => fs.existsSync(path.join(root, folder)))
-  .flatMap((folder) => [...programs(folder)])
-  .filter((filename) => !filename.includes("node_modules"))
-  .map((filename) => ({ filename, text: fs.readFileSync(filename, "utf8") }))
-  .filter(({ text }) => text.length < 20_000);
+import { root, sources } from "./sources.ts";
 
 const config: Linter.Config[] = [
   {
@@ -80,6 +61,10 @@ function mutated(text: string, filename: string, choices: readonly [number, numb
 
 const choice = fc.tuple(fc.nat(2), fc.nat(100_000), fc.nat(100_000));
 
+/**
+ * No rule may throw, hang or write code that doesn't parse, whatever the program: real programs are cut up and put
+ * together again at random, as long as the result parses.
+ */
 describe("whatever the program", () => {
   it("has one program with every kind of syntax", () => {
     const filename = path.join(root, "test/hardening/syntax/everything.ts");

@@ -9,18 +9,19 @@ import { parameterNotes, permissionNotes } from "./decorator-notes.ts";
 import type { Handler } from "./handler.ts";
 import { joinPaths } from "./registration.ts";
 import { textsOf, type Placed } from "./texts.ts";
+import { decoratorsOf } from "../../syntax/decorators.ts";
 
 /** The methods of a file's classes that decorators make handlers, inherited ones included. */
 export function decoratedHandlers(origins: Origins, module: Module): Handler[] {
   const frame = origins.root(module);
   return classesIn(module).flatMap((owner) => {
-    const outer = decorationsOf(origins, owner.decorators, frame);
+    const outer = decorationsOf(origins, decoratorsOf(owner), frame);
     const controller = outer.find(({ model }) => model.as === "controller");
     // Operations are found in any provider; a class with no decorator at all is a base of others.
-    if (controller === undefined && owner.decorators.length === 0) return [];
+    if (controller === undefined && decoratorsOf(owner).length === 0) return [];
     const self = origins.instance(owner, frame);
     return methodsOfClass(origins, owner, frame).flatMap(({ method, frame: there }): Handler[] => {
-      const own = decorationsOf(origins, method.decorators, there);
+      const own = decorationsOf(origins, decoratorsOf(method), there);
       const isOwn = there.module === module;
       const version = versionOf(origins, own, controller);
       return own
@@ -38,8 +39,8 @@ export function decoratedHandlers(origins: Origins, module: Module): Handler[] {
             module,
             before: [...before(outer), ...before(own)],
             notes: [
-              ...permissionNotes(origins, owner.decorators, frame),
-              ...permissionNotes(origins, method.decorators, there),
+              ...permissionNotes(origins, decoratorsOf(owner), frame),
+              ...permissionNotes(origins, decoratorsOf(method), there),
               ...parameterNotes(origins, method, there),
             ],
             registered: { by: "decorator", method, owner },

@@ -8,6 +8,7 @@ import { stepOf } from "./step.ts";
 import { inquiry } from "./inquiry.ts";
 import { checkText } from "./walk.ts";
 import { namesPermission } from "./words.ts";
+import { decoratorsOf } from "../../syntax/decorators.ts";
 
 /** `@Roles("admin")`: metadata that says who may call, for a guard to read. */
 export function permissionNotes(
@@ -39,8 +40,4 @@ export function parameterNotes(origins: Origins, { value }: TSESTree.MethodDefin
       const { purposes, text } = stepOf(inquiry(origins), { node: argument, frame });
       return purposes.has("validates") ? [{ purpose: "validates", text }] : [];
     });
-}
-
-function decoratorsOf(parameter: TSESTree.Parameter): readonly TSESTree.Decorator[] {
-  return "decorators" in parameter ? parameter.decorators : [];
 }

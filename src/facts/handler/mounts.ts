@@ -111,7 +111,10 @@ function stepsOf(origins: Origins, registration: Registration, inner: string | u
   const { model, paths, handlers } = registration;
   if (model.as === "plugin" || model.as === "route") return [];
   if (model.as === "shared" || model.as === "prefix" || model.as === "versions") return [];
-  const routers = mounted(origins, registration);
+  // A parameter may hold a router, or a function that runs before those of this one.
+  const routers = mounted(origins, registration).filter(
+    ({ router }) => routerParameter(origins, router) === undefined,
+  );
   const functions = routers.length > 0 ? [] : handlers;
   const covered = paths.map((one) => covers(one, inner));
   if (covered.every((one) => one === false)) return [];

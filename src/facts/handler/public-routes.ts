@@ -5,6 +5,7 @@ import { keyName } from "../../syntax/nodes.ts";
 import { decoratorNames } from "./decorations.ts";
 import type { Handler } from "./handler.ts";
 import { wordsIn } from "./words.ts";
+import { decoratorsOf } from "../../syntax/decorators.ts";
 
 /** Whether one of the globs is about the handler's path. A handler without a path is known by its name. */
 export function isPublicRoute(path: string | undefined, globs: readonly string[]): boolean {
@@ -38,7 +39,10 @@ export function saysPublic(handler: Handler): boolean {
   const { registered, module } = handler;
   if (registered.by === "decorator") {
     const owner = registered.owner as TSESTree.ClassDeclaration;
-    const names = [...decoratorNames(registered.method.decorators), ...decoratorNames(owner.decorators)];
+    const names = [
+      ...decoratorNames(decoratorsOf(registered.method)),
+      ...decoratorNames(decoratorsOf(owner)),
+    ];
     if (names.some(meansPublic)) return true;
   }
   const node = statementOf(handler);

@@ -3,6 +3,7 @@ import type { Purpose } from "../../models/model.ts";
 import type { FunctionNode, Value } from "../../origins/value.ts";
 import { memberOf } from "../../origins/member.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { variableAt } from "../../syntax/scopes.ts";
 import { inside } from "./expressions.ts";
 import { weaker, type Inquiry, type Verdict } from "./inquiry.ts";
 import { nextParameter } from "./next-call.ts";
@@ -32,13 +33,20 @@ export function stepOf(
   const text = checkText(node, frame);
   const purposes = new Set<Purpose>();
   const found = verdictOf(inquiry, value, placed, style, purposes);
-  const authenticates =
-    found === "absent" && mayHide(value, purposes) && soundsLikeAuthentication(nameOf(node))
-      ? "unknown"
-      : found;
+  const isHidden =
+    isHandedIn(placed, value) || (mayHide(value, purposes) && soundsLikeAuthentication(nameOf(node)));
+  const authenticates = found === "absent" && isHidden ? "unknown" : found;
   if (authenticates === "present") purposes.add("authenticates");
   if (value?.kind !== "library" && namesPermission(nameOf(node))) purposes.add("authorises");
   return { text, placed, authenticates, purposes };
+}
+
+/** `(app, middleware) => app.use(middleware)`: whoever calls decides what it does. */
+function isHandedIn({ node, frame }: Placed, value: Value | undefined): boolean {
+  const inner = unwrapped(node);
+  if (inner.type !== "Identifier" || value?.kind === "function") return false;
+  const definition = variableAt(frame.module.scopes, inner, inner.name)?.defs[0];
+  return definition?.type === "Parameter";
 }
 
 /** It may well check in a way that can't be seen. What a model describes, or what does something else, doesn't. */

@@ -6,6 +6,7 @@ import type { ClassNode, Frame } from "../../origins/value.ts";
 import { keyName } from "../../syntax/nodes.ts";
 import type { Query } from "../query.ts";
 import type { Relation, Table } from "./table.ts";
+import { decoratorsOf } from "../../syntax/decorators.ts";
 
 const MAX_BASES = 5;
 
@@ -21,7 +22,7 @@ export function entityTable(origins: Origins, query: Query, names: EntityClasses
     for (const member of found.node.body.body) {
       const name = "key" in member ? keyName(member) : undefined;
       if (member.type !== "PropertyDefinition" || member.static || name === undefined) continue;
-      const decorators = member.decorators.map((decorator) => decoratorName(decorator));
+      const decorators = decoratorsOf(member).map((decorator) => decoratorName(decorator));
       const has = (listed: readonly string[]) =>
         decorators.some((one) => one !== undefined && listed.includes(one));
       if (has(names.relations))

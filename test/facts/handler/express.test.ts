@@ -166,4 +166,20 @@ describe("Express", () => {
       }),
     ).toEqual(["POST /users absent"]);
   });
+
+  it("can't tell what a function does that is handed in", () => {
+    const route = `routes.post("/a", async (request, response) => { response.json(await save(request.body)); });`;
+    const files = {
+      "typed.ts": `
+        import { Router, type RequestHandler } from "express";
+        export function typed(check: RequestHandler) { const routes = Router(); routes.use(check); ${route} return routes; }`,
+      "untyped.js": `
+        import { Router } from "express";
+        export function untyped(middleware) { const routes = Router(); routes.use(middleware); ${route} return routes; }`,
+      "tests.test.ts": `
+        import { typed } from "./typed.ts";
+        typed((request, response, next) => next());`,
+    };
+    expect(endpointsIn(files)).toEqual(["POST /a unknown", "POST /a unknown"]);
+  });
 });
