@@ -53,8 +53,7 @@ export default createRule({
     docs: {
       description: "require something that authenticates before each handler that changes data",
       recommended: false,
-      strict: true,
-      stage: "stable",
+      stage: "preview",
       pattern: "auth-middleware",
       crossFile: true,
     },

@@ -41,7 +41,7 @@ function wholeParameter(
     pattern.typeAnnotation == null
       ? undefined
       : typeValue(origins, pattern.typeAnnotation.typeAnnotation, frame);
-  if (annotated !== undefined && annotated.kind !== "shape" && annotated.kind !== "package") return annotated;
+  if (annotated !== undefined && !isVague(annotated)) return annotated;
   const decorators = parameter.type === "TSParameterProperty" ? parameter.decorators : pattern.decorators;
   const injected = injectedValue(origins, decorators, frame);
   if (injected !== undefined) return injected;
@@ -49,6 +49,13 @@ function wholeParameter(
   const passed = argument && origins.value(argument.node, argument.frame);
   if (passed !== undefined) return passed;
   return annotated ?? contextualParameter(origins, fn, index, frame);
+}
+
+/** Such a type says less than the argument does: `string | Handler`. */
+function isVague(type: Value): boolean {
+  return type.kind === "alternatives"
+    ? type.values.every(isVague)
+    : type.kind === "shape" || type.kind === "package";
 }
 
 /** The type that a function expression's parameter takes from where the function stands. */

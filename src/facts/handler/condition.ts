@@ -84,6 +84,8 @@ function truth(inquiry: Inquiry, node: TSESTree.Node, frame: Frame, depth: numbe
   if (node.type === "Identifier" && depth < 6) {
     const init = constant(node, frame);
     if (init !== undefined) return outcomeOf(inquiry, init, frame, depth + 1);
+    const isGiven = given(inquiry, node, frame);
+    if (isGiven !== undefined) return known(isGiven);
   }
   if (node.type === "CallExpression") {
     const [fn] = functionsIn(inquiry.origins.value(node.callee, frame));
@@ -95,6 +97,16 @@ function truth(inquiry: Inquiry, node: TSESTree.Node, frame: Frame, depth: numbe
     }
   }
   return { value: undefined, aboutCaller: false, aboutSetup: isSetup(node) };
+}
+
+/** `if (middleware)`, where the caller hands one over, or nothing. */
+function given({ origins }: Inquiry, node: TSESTree.Identifier, frame: Frame): boolean | undefined {
+  const definition = variableAt(frame.module.scopes, node, node.name)?.defs[0];
+  if (definition?.type !== "Parameter") return undefined;
+  const argument = origins.argument(definition.name as TSESTree.Node, frame);
+  if (argument === undefined) return undefined;
+  if (isNothing(argument.node)) return false;
+  return functionsIn(origins.value(argument.node, argument.frame)).length > 0 ? true : undefined;
 }
 
 /** What a function of one statement returns. */

@@ -3,6 +3,7 @@ import type { FunctionValue, Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { isDropped } from "../../syntax/dropped.ts";
+import { variableAt } from "../../syntax/scopes.ts";
 import { methodsOf } from "../chain.ts";
 import { noteAuthorisation } from "./authorisation.ts";
 import { outcomeOf } from "./condition.ts";
@@ -191,7 +192,7 @@ function derivesCaller(site: Site, node: TSESTree.CallExpression): boolean {
   return node.arguments.some((argument) => outcomeOf(site.walk.inquiry, argument, site.frame).aboutCaller);
 }
 
-/** Functions that are written as arguments of something unknown run in place, as far as anybody can tell. */
+/** Functions that are handed to something unknown run in place, as far as anybody can tell. */
 function handed(
   site: Site,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -200,11 +201,22 @@ function handed(
 ): State | undefined {
   let state = before;
   for (const argument of node.arguments) {
-    const fn = unwrapped(argument);
-    if (!isFunction(fn) || skipped.includes(fn) || state === undefined) continue;
-    state = inside(site, { kind: "function", node: fn, frame: site.frame }, state, false) ?? state;
+    const fn = handedFunction(site, argument);
+    if (fn === undefined || skipped.includes(fn.node) || state === undefined) continue;
+    state = inside(site, fn, state, false) ?? state;
   }
   return state;
+}
+
+/** Written in place, or handed in by the caller: `(work) => storage.run(store, work)`. */
+function handedFunction({ frame, walk }: Site, argument: TSESTree.Node): FunctionValue | undefined {
+  const fn = unwrapped(argument);
+  if (isFunction(fn)) return { kind: "function", node: fn, frame };
+  if (fn.type !== "Identifier") return undefined;
+  const definition = variableAt(frame.module.scopes, fn, fn.name)?.defs[0];
+  if (definition?.type !== "Parameter") return undefined;
+  const [only, ...others] = functionsIn(walk.inquiry.origins.value(fn, frame));
+  return others.length > 0 ? undefined : only;
 }
 
 /** The function of the project that is called, read with what it is called with. */

@@ -209,10 +209,12 @@ function textOf(site: Site, node: TSESTree.Node): string {
 function attempted(site: Site, node: TSESTree.TryStatement, state: State): State | undefined {
   const block = statements(site, node.block.body, state);
   // Whoever comes here has failed somewhere inside: nothing that the block made sure of holds.
+  // What a handler's own code does about a failure is no work for whoever asked.
+  const missing = site.missing || site.walk.style === "work";
   const handled =
     node.handler == null
       ? undefined
-      : statements({ ...site, conditional: true }, node.handler.body.body, state);
+      : statements({ ...site, conditional: true, missing }, node.handler.body.body, state);
   const refused = node.handler != null && refuses(textOf(site, node.handler.body));
   const after = refused && site.walk.style !== "completes" ? (block ?? handled) : join(block, handled);
   if (node.finalizer == null || after === undefined) return after;

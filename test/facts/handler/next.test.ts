@@ -126,4 +126,43 @@ describe("Next", () => {
       "POST /submit absent",
     ]);
   });
+
+  it("knows which of a wrapper's optional parts it is given", () => {
+    const files = {
+      "auth.ts": `
+        import jwt from "jsonwebtoken";
+        type Handler = (request: Request) => Promise<Response>;
+        async function checkToken(request: Request) {
+          try { jwt.verify(request.headers.get("authorization") ?? "", process.env.SECRET!); }
+          catch { return Response.json({}, { status: 401 }); }
+        }
+        function wrapped(handler: Handler, before?: (request: Request) => Promise<Response | undefined>): Handler {
+          return async (request) => {
+            if (before) {
+              const answer = await before(request);
+              if (answer instanceof Response) return answer;
+            }
+            return handler(request);
+          };
+        }
+        export function withAuth(scope: string, handler: Handler): Handler;
+        export function withAuth(handler: Handler): Handler;
+        export function withAuth(scope: string | Handler, handler?: Handler | { name: string }): Handler {
+          return typeof scope === "string" ? wrapped(handler as Handler, checkToken) : wrapped(scope, checkToken);
+        }
+        export const withLog = (handler: Handler) => wrapped(handler);
+      `,
+      "app/api/safe/route.ts": `
+        import { withAuth } from "../../../auth";
+        export const POST = withAuth("safe", async (request) => Response.json(await save(request)));`,
+      "app/api/open/route.ts": `
+        import { withLog } from "../../../auth";
+        export const POST = withLog(async (request) => Response.json(await save(request)));`,
+    };
+    const verdicts = endpointsIn(files).map((line) => line.split(" ").slice(0, 3).join(" "));
+    expect(verdicts.map((line) => line.replace(":", "")).toSorted()).toEqual([
+      "POST /api/open absent",
+      "POST /api/safe present",
+    ]);
+  });
 });
