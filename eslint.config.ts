@@ -47,7 +47,7 @@ const layers: Linter.Config[] = [
 ];
 
 function maxLines(files: string[], max: number): Linter.Config {
-  return { files, rules: { "max-lines": ["warn", { max, skipBlankLines: true, skipComments: true }] } };
+  return { files, rules: { "max-lines": ["error", { max, skipBlankLines: true, skipComments: true }] } };
 }
 
 export default defineConfig(
@@ -57,7 +57,7 @@ export default defineConfig(
   {
     files: ["**/*.ts"],
     rules: {
-      "@typescript-eslint/no-non-null-assertion": "warn",
+      "@typescript-eslint/no-non-null-assertion": "error",
       "eslint-plugin/require-meta-default-options": "off",
     },
   },

@@ -22,11 +22,6 @@ export interface NamedExport {
 export interface VocabularySettings {
   /** An error class with a status. */
   readonly error?: NamedExport;
-  /** A function that repeats what it is given until it succeeds, a limited number of times. */
-  readonly retry?: NamedExport;
-  readonly logger?: NamedExport;
-  /** What wraps a handler, or runs before it, and lets nobody through who isn't signed in. */
-  readonly auth?: NamedExport;
 }
 
 /** `settings["backend-patterns"]`, checked. */
@@ -105,6 +100,6 @@ function makeSchema(zod: typeof z) {
   return zod.strictObject({
     bindings: zod.array(binding).default([]),
     models: zod.array(model).default([]),
-    vocabulary: zod.strictObject({ error: named, retry: named, logger: named, auth: named }).default({}),
+    vocabulary: zod.strictObject({ error: named }).default({}),
   });
 }

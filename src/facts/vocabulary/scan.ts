@@ -7,10 +7,6 @@ export interface WordScan {
   readonly errorClasses: ReadonlyMap<string, readonly string[]>;
   /** Files by the name of what they throw. */
   readonly thrown: ReadonlyMap<string, readonly string[]>;
-  /** Files by the name of a function that they export and that repeats what it is given. */
-  readonly retries: ReadonlyMap<string, readonly string[]>;
-  /** Files by the name of a logger that they export. */
-  readonly loggers: ReadonlyMap<string, readonly string[]>;
 }
 
 const MAX_FILES = 8_000;
@@ -21,8 +17,6 @@ export const elsewhere =
 
 const classHead = /\bclass\s+([\w$]+)(?:<[^{]*?>)?\s+extends\s+[\w$.]*(?:Error|Exception)\b/g;
 const throwing = /\bthrow\s+(?:new\s+)?([A-Z][\w$]*)\s*[(.]/g;
-const retrying = /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function|const)\s+(\w*[rR]etr(?:y|ies)\w*)/g;
-const logging = /\bexport\s+(?:default\s+)?const\s+(\w*[lL]og(?:ger)?)\b\s*(?::[^=]*)?=/g;
 
 const scans = Symbol("words of the project");
 
@@ -50,8 +44,6 @@ export function packageDirectory(origins: Origins, filename: string): string {
 function scanBelow(origins: Origins, root: string): WordScan {
   const errorClasses = new Map<string, string[]>();
   const thrown = new Map<string, string[]>();
-  const retries = new Map<string, string[]>();
-  const loggers = new Map<string, string[]>();
   let read = 0;
   for (const ending of endings) {
     for (const file of origins.project.filesNamed(ending, path.join(root, "package.json"))) {
@@ -61,11 +53,9 @@ function scanBelow(origins: Origins, root: string): WordScan {
       if (text === undefined) continue;
       if (text.includes("extends ")) collect(text, classHead, file, errorClasses);
       if (text.includes("throw ")) collect(text, throwing, file, thrown);
-      if (text.includes("etr")) collect(text, retrying, file, retries);
-      if (text.includes("og")) collect(text, logging, file, loggers);
     }
   }
-  return { errorClasses, thrown, retries, loggers };
+  return { errorClasses, thrown };
 }
 
 function collect(text: string, pattern: RegExp, file: string, into: Map<string, string[]>): void {
