@@ -136,7 +136,7 @@ function call(site: Site, node: TSESTree.CallExpression, before: State, tail: bo
   const functions = functionsIn(value);
   if (isCheck(nameOfCallee(node))) noteAuthorisation(site, node, node.callee);
   if (functions.length > 0) return followed(site, node, functions, state, tail);
-  return unseen(site, node, value, state);
+  return unseen(site, node, value, state, tail);
 }
 
 function checked(site: Site, node: TSESTree.CallExpression, state: State): State {
@@ -154,6 +154,7 @@ function unseen(
   node: TSESTree.CallExpression,
   value: Value | undefined,
   before: State,
+  tail: boolean,
 ): State | undefined {
   const { walk, frame } = site;
   const name = nameOfCallee(node);
@@ -167,7 +168,8 @@ function unseen(
   if (work === "write" && walk.style === "work") {
     if (!site.missing) point(site, node, state, "write");
   } else if (work !== undefined) state = { ...state, pending: [...state.pending, node] };
-  return handed(site, node, state, []);
+  // `return storage.run(store, async () => ...)`: what the function returns is what the caller gets.
+  return handed(site, node, state, [], tail);
 }
 
 function nameOfCallee({ callee }: TSESTree.CallExpression): string | undefined {
@@ -198,14 +200,17 @@ function handed(
   node: TSESTree.CallExpression | TSESTree.NewExpression,
   before: State | undefined,
   skipped: readonly TSESTree.Node[],
+  tail = false,
 ): State | undefined {
   let state = before;
+  let delivered = false;
   for (const argument of node.arguments) {
     const fn = handedFunction(site, argument);
     if (fn === undefined || skipped.includes(fn.node) || state === undefined) continue;
-    state = inside(site, fn, state, false) ?? state;
+    state = inside(site, fn, state, tail) ?? state;
+    delivered = tail;
   }
-  return state;
+  return delivered ? undefined : state;
 }
 
 /** Written in place, or handed in by the caller: `(work) => storage.run(store, work)`. */
@@ -238,7 +243,7 @@ function followed(
       site.depth >= MAX_DEPTH ||
       walk.inquiry.budget <= 0
     ) {
-      const after = unseen(site, node, undefined, state);
+      const after = unseen(site, node, undefined, state, tail);
       result = join(result, after);
       reached ||= after !== undefined;
       continue;
