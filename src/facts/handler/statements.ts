@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { completionOf } from "../../syntax/completion.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
+import { isAnswer } from "./answer.ts";
 import { noteAuthorisation } from "./authorisation.ts";
 import { outcomeOf, type Outcome } from "./condition.ts";
 import { expression } from "./expressions.ts";
@@ -27,8 +28,9 @@ function statement(site: Site, node: TSESTree.Statement, state: State): State | 
       return expression(site, node.expression, state, false);
     case "VariableDeclaration": {
       let current: State | undefined = state;
-      for (const { init } of node.declarations) {
-        if (init != null && current !== undefined) current = expression(site, init, current, false);
+      for (const { id, init } of node.declarations) {
+        if (init != null && current !== undefined)
+          current = expression(site, init, current, site.tail && isAnswer(site, id));
       }
       return current;
     }

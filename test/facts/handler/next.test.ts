@@ -165,4 +165,31 @@ describe("Next", () => {
       "POST /api/safe present",
     ]);
   });
+
+  it.each([
+    ["returned at once", "return await handler(request);", "present"],
+    ["kept in a variable", "const answer = await handler(request); log(answer); return answer;", "present"],
+    ["run in a store", "return run(async () => handler(request));", "present"],
+    [
+      "all of it, with its failures caught",
+      "return run(async () => { try { const answer = await handler(request); return answer; } catch (error) { await save(error); return Response.json({}, { status: 500 }); } });",
+      "present",
+    ],
+    ["called and forgotten", "await handler(request); return Response.json(await save(request));", "absent"],
+  ])("follows a wrapper's handler that checks by itself: %s", (_, body, verdict) => {
+    const files = {
+      "wrapped.ts": `
+        import { AsyncLocalStorage } from "node:async_hooks";
+        const storage = new AsyncLocalStorage();
+        const run = (work: () => Promise<Response>) => storage.run({}, work);
+        export const wrapped = (handler: (request: Request) => Promise<Response>) => async (request: Request) => { ${body} };`,
+      "app/api/a/route.ts": `
+        import { wrapped } from "../../../wrapped";
+        export const POST = wrapped(async (request) => {
+          if (request.headers.get("x-api-key") !== process.env.API_KEY) return Response.json({}, { status: 401 });
+          return Response.json(await save(request));
+        });`,
+    };
+    expect(endpointsIn(files).map((line) => line.split(/[ :]/)[2])).toEqual([verdict]);
+  });
 });
