@@ -104,7 +104,7 @@ describe("the packed package", () => {
       import plugin from "${packageInfo.name}";
       const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: plugin.configs.recommended });
       const paths = ["src/a.ts", "app/api/test/route.ts", "src/migration/controller.ts",
-        "src/a.test.ts", "src/__tests__/a.ts", "test/a.ts", "prisma/seed.ts", "src/migrations/1.ts", "src/migration-scripts/1.ts", "src/alterations/1.ts", "scripts/a.ts", "src/a.stories.tsx", ".yarn/releases/yarn.cjs", "dist/a.js", "vendor/a.js", "coverage/a.js"];
+        "src/a.test.ts", "src/__tests__/a.ts", "test/a.ts", "prisma/seed.ts", "src/migrations/1.ts", "src/migration-scripts/1.ts", "src/alterations/1.ts", "scripts/a.ts", "src/a.stories.tsx", ".yarn/releases/yarn.cts", "dist/a.ts", "vendor/a.ts", "coverage/a.ts"];
       const linted = [];
       for (const path of paths) if (!(await eslint.isPathIgnored(path))) linted.push(path);
       console.log(JSON.stringify(linted));

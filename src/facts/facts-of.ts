@@ -58,7 +58,7 @@ export function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly 
   let facts = known.get(settings);
   if (facts === undefined) {
     const project = projectFor(context.cwd);
-    project.refresh();
+    project.refresh({ linted: context.filename });
     facts = new Facts(
       moduleOf(sourceCode, context.physicalFilename),
       originsOf(project, settings, context.cwd),

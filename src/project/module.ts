@@ -62,8 +62,11 @@ export interface Project {
    * is valid for one generation only.
    */
   readonly generation: number;
-  /** Looks at the disk again if the last look is older than the freshness window (`force`: in any case). */
-  refresh(options?: { force?: boolean }): void;
+  /**
+   * Looks at the disk again if the last look is older than the freshness window. `force`: in any case; `linted`: in any case if
+   * this file has been linted since the last look, as an editor does after each change, which may be one of another file.
+   */
+  refresh(options?: { force?: boolean; linted?: string }): void;
   /** The project file that `specifier` means in `importer`; `undefined` for packages, built-ins and missing targets. */
   resolve(specifier: string, importer: string): string | undefined;
   /** The parsed file; `undefined` when it can't be read, is too large, is binary, or doesn't parse. */

@@ -52,6 +52,8 @@ class DiskProject implements Project {
   #filesNamed = new Map<string, readonly string[]>();
   /** Absolute paths by the paths that were asked for; resolving is half of the time of most questions. */
   #paths = new Map<string, string>();
+  /** The files that were linted since the last look. */
+  readonly #linted = new Set<string>();
   #lookedAt = -Infinity;
   #lookTook = 0;
   #utilization = performance.eventLoopUtilization();
@@ -62,9 +64,13 @@ class DiskProject implements Project {
     this.#declarations = new Declarations(this, this.#disk, this.#resolver, this.#outlines);
   }
 
-  refresh(options: { force?: boolean } = {}): void {
+  refresh({ force = false, linted }: { force?: boolean; linted?: string } = {}): void {
     const start = performance.now();
-    if (!options.force && start < this.#lookedAt + this.#rest()) return;
+    const again = linted !== undefined && this.#linted.has(linted);
+    if (linted !== undefined) this.#linted.add(linted);
+    if (!force && !again && start < this.#lookedAt + this.#rest()) return;
+    this.#linted.clear();
+    if (linted !== undefined) this.#linted.add(linted);
     const changed = this.#disk.changes();
     if (changed) this.#startGeneration(changed);
     this.#lookedAt = performance.now();

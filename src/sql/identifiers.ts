@@ -22,6 +22,8 @@ export function quoteIdentifier(name: string, dialect: SqlDialect): string {
 }
 
 function isPlainWord(name: string): boolean {
+  // Some parsers read `a$1` as a name and a parameter.
+  if (name.includes("$")) return false;
   const [token, ...more] = tokenize(name, undefined) ?? [];
   return token?.type === "word" && more.length === 0 && token.end === name.length && token.start === 0;
 }

@@ -161,6 +161,15 @@ describe("refresh", () => {
     expect(project.derived(key, () => ({}))).not.toBe(first);
   });
 
+  it("looks again at once when a file is linted again", () => {
+    const { root, project } = projectOf({ "a.ts": "" });
+    project.module("a.ts");
+    project.refresh({ linted: "importer.ts" });
+    writeFiles(root, { "a.ts": "export {};" });
+    project.refresh({ linted: "importer.ts" });
+    expect(project.generation).toBe(2);
+  });
+
   it("looks again on its own after a rest that its cost sets", async () => {
     const { root, project } = projectOf({ "a.ts": "" });
     project.module("a.ts");

@@ -98,11 +98,9 @@ export async function run(pool: Pool, { userIds, failures }: Input) {
     suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { labels }: Input) {
-  await Promise.all(
-    labels.map((one) =>
-      pool.query("INSERT INTO tags (label, post_id) VALUES (upper($2), $1)", [one.postId, one.label]),
-    ),
-  );
+  for (const one of labels) {
+    await pool.query("INSERT INTO tags (label, post_id) VALUES (upper($2), $1)", [one.postId, one.label]);
+  }
 }
 `,
     statements: { before: ({ labels }) => labels.length, after: 1 },
