@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { attemptOptions } from "../../models/attempt-options.ts";
 import type { AttemptsModel, Place } from "../../models/model.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { methodsOf } from "../chain.ts";
@@ -8,7 +9,7 @@ import type { Retry } from "./retry.ts";
 
 /** A call of a retrying library whose options say that it never gives up. */
 export function optionRetry(facts: Facts, call: TSESTree.CallExpression): Retry | undefined {
-  if (!call.arguments.some(mayBeOptions)) return undefined;
+  if (!mayNeverGiveUp(facts, call)) return undefined;
   const { origins, frame } = facts;
   for (const { call: model, likely } of methodsOf(origins, origins.value(call.callee, frame), call)) {
     const found = model.attempts && likely !== true && endless(facts, call, model.attempts);
@@ -19,8 +20,16 @@ export function optionRetry(facts: Facts, call: TSESTree.CallExpression): Retry 
   return undefined;
 }
 
-function mayBeOptions({ type }: TSESTree.Node): boolean {
-  return type === "ObjectExpression" || type === "Identifier";
+/** Most calls have no options that could say so, whatever they call. */
+function mayNeverGiveUp(facts: Facts, call: TSESTree.CallExpression): boolean {
+  return attemptOptions(facts.origins.models).some(({ argument, names, unnamed }) => {
+    const object = optionsAt(facts, call, { argument });
+    return (
+      object !== undefined &&
+      (unnamed ||
+        object.properties.some((member) => member.type === "Property" && names.has(keyName(member) ?? "")))
+    );
+  });
 }
 
 function endless(
