@@ -13,6 +13,8 @@ import { variableAt } from "../syntax/scopes.ts";
 export type CallbackRuns = Pick<CallbackModel, "runs" | "concurrency"> & {
   /** `each`: the collection. */
   readonly collection?: TSESTree.Node;
+  /** `each`: where the collection is spelled, unless that is where the call stands. */
+  readonly collectionFrame?: Frame;
   /** `each`: the position of the element among the callback's parameters. */
   readonly element?: number;
 };
@@ -92,7 +94,7 @@ function knownRuns(
       };
     }
     case "function":
-      return parameterRuns(origins, callee, position, depth);
+      return asCalled(parameterRuns(origins, callee, position, depth), callee, call);
     case "package": {
       const main = defaultExport(origins, callee);
       return main && knownRuns(origins, main, call, position, frame, depth);
@@ -196,6 +198,24 @@ function parameterRuns(origins: Origins, fn: FunctionValue, position: number, de
     known.set(position, runs);
   }
   return runs;
+}
+
+/** A collection that the called function takes as a parameter is, at the call, the argument. */
+function asCalled(
+  runs: CallbackRuns,
+  { node, frame }: FunctionValue,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+): CallbackRuns {
+  const { collection, collectionFrame = frame } = runs;
+  if (collection === undefined) return runs;
+  const definition =
+    collection.type === "Identifier" && collectionFrame === frame
+      ? variableAt(frame.module.scopes, collection, collection.name)?.defs[0]
+      : undefined;
+  const index = node.params.findIndex((parameter) => parameterPattern(parameter) === definition?.name);
+  const before = call.arguments.slice(0, index + 1);
+  const argument = before.some(({ type }) => type === "SpreadElement") ? undefined : before[index];
+  return argument === undefined ? { ...runs, collectionFrame } : { ...runs, collection: argument };
 }
 
 function findParameterRuns(

@@ -101,14 +101,12 @@ function objectSize(origins: Origins, node: TSESTree.Node, frame: Frame): number
   return literal.properties.every((p) => p.type === "Property") ? literal.properties.length : undefined;
 }
 
-/** True when the elements are themselves collections that the loop handles whole: chunks, pages, groups. */
-export function isBatches(
-  collection: TSESTree.Node,
+/** The code goes through the element: it is a collection itself. */
+export function isGoneThrough(
   element: TSESTree.Node | undefined,
   scope: TSESTree.Node,
   frame: Frame,
 ): boolean {
-  if (comesInBatches(collection, frame, 0)) return true;
   const pattern = element && parameterPattern(element as TSESTree.Parameter);
   if (pattern?.type !== "Identifier") return false;
   const variable = variableAt(
@@ -121,7 +119,8 @@ export function isBatches(
   );
 }
 
-function comesInBatches(node: TSESTree.Node, frame: Frame, depth: number): boolean {
+/** By its name or by the call that made it: `chunk(ids, 100)`, `pages`. */
+export function comesInBatches(node: TSESTree.Node, frame: Frame, depth = 0): boolean {
   const inner = unwrapped(node);
   if (depth > 4) return false;
   if (inner.type === "CallExpression") {

@@ -269,11 +269,12 @@ function isAwaiting(call: TSESTree.CallExpression): boolean {
 
 /** The name of the table, collection, model or key family that a query is about, as the code spells it. */
 export function tableOf(query: Query): string | undefined {
-  const place = query.statement.table;
-  if (place?.capture !== undefined)
-    return captureText(query.captures[place.capture] ?? query.captures["class"]);
-  const capture = query.captures["table"] ?? query.captures["class"];
-  return captureText(capture);
+  return captureText(tableCapture(query));
+}
+
+/** What the code gives as the table. */
+export function tableCapture({ statement, captures }: Query): Capture | undefined {
+  return captures[statement.table?.capture ?? "table"] ?? captures["class"];
 }
 
 function captureText(capture: Capture | undefined): string | undefined {

@@ -14,6 +14,7 @@ import { collectionSize } from "./collection.ts";
 import { elementPath } from "./element-path.ts";
 import { isSentTogether } from "./sent-together.ts";
 import { selectionOf } from "./selection/selection.ts";
+import { hasVaryingTable } from "./varying-table.ts";
 import { isUtility } from "./sql-statement.ts";
 
 /** A query that runs once per element of a collection, here or in what is called here. */
@@ -55,11 +56,13 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     if (query !== undefined) {
       if (query.statement.bulk === true && !isByKey(origins, query, innermost)) return undefined;
       if (isCoalesced(query, innermost) || isUtility(origins, query)) return undefined;
+      if (hasVaryingTable(origins, query, innermost, facts.module)) return undefined;
       return describe(facts, call, query, [], innermost, outer);
     }
     for (const fn of calledFunctions(origins, call, frame)) {
       const path = queryReachedBy(origins, fn);
       if (path === undefined || path.query.likely || isUtility(origins, path.query)) continue;
+      if (hasVaryingTable(origins, path.query, innermost, facts.module)) continue;
       return describe(
         facts,
         call,
@@ -125,10 +128,11 @@ function repeatedByName(facts: Facts, call: CallNode): RepeatedQuery | undefined
       node: call,
       label: "callback",
       collection: runs.collection,
+      collectionFrame: runs.collectionFrame ?? frame,
       element: undefined,
       callback: undefined,
       concurrent: runs.concurrency !== "sequential",
-      size: collectionSize(origins, runs.collection, frame),
+      size: collectionSize(origins, runs.collection, runs.collectionFrame ?? frame),
       batches: false,
     };
     return describe(facts, call, path.query, [text, ...path.chain, queryText(path.query)], repetition, []);
@@ -145,8 +149,6 @@ function describe(
   outer: readonly Repetition[],
 ): RepeatedQuery {
   const table = tableOf(query);
-  const { collection } = repetition;
-  const textOf = ({ range }: TSESTree.Node) => shortened(facts.module.text.slice(range[0], range[1]));
   return {
     node,
     query,
@@ -155,10 +157,14 @@ function describe(
     chain,
     together: isSentTogether(facts, node, repetition.node),
     table: table === undefined ? "the database" : `\`${table}\``,
-    collection: textOf(collection),
-    outerCollections: outer.map((one) => textOf(one.collection)),
+    collection: collectionText(repetition),
+    outerCollections: outer.map(collectionText),
     operation: query.operation === "write" ? "write" : query.operation === "read" ? "read" : "query",
   };
+}
+
+function collectionText({ collection: { range }, collectionFrame }: Repetition): string {
+  return shortened(collectionFrame.module.text.slice(range[0], range[1]));
 }
 
 function queryText(query: Query): string {

@@ -5,7 +5,7 @@ import { isLoop, leavesLoopAfter } from "../syntax/exits.ts";
 import { isFunction, keyName, literalText, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import { callbackRuns } from "./callback.ts";
-import { collectionSize, isBatches } from "./collection.ts";
+import { collectionSize, comesInBatches, isGoneThrough } from "./collection.ts";
 
 /** Code that runs once for each element of a collection. */
 export interface Repetition {
@@ -14,6 +14,8 @@ export interface Repetition {
   /** For messages: "`for...of` loop", "`map` callback". */
   readonly label: string;
   readonly collection: TSESTree.Node;
+  /** Where the collection is spelled: in another file where a function of that file goes through it. */
+  readonly collectionFrame: Frame;
   /** The pattern that receives the element, where there is one. */
   readonly element: TSESTree.Node | undefined;
   /** The callback, for repetition by callback. */
@@ -22,7 +24,7 @@ export interface Repetition {
   readonly concurrent: boolean;
   /** The number of elements, when the code spells the collection out. */
   readonly size: number | undefined;
-  /** The elements are batches of elements: chunks, pages. */
+  /** The elements are themselves collections that the loop handles whole: chunks, pages, groups. */
   readonly batches: boolean;
 }
 
@@ -156,11 +158,12 @@ function repetition(
     node,
     label,
     collection,
+    collectionFrame: frame,
     element,
     callback: undefined,
     concurrent: false,
     size: collectionSize(origins, collection, frame),
-    batches: isBatches(collection, element, node, frame),
+    batches: comesInBatches(collection, frame) || isGoneThrough(element, node, frame),
   };
 }
 
@@ -178,17 +181,18 @@ function callbackRepetition(
       : callee.type === "Identifier"
         ? callee.name
         : undefined;
-  const collection = runs.collection ?? callee;
+  const { collection = callee, collectionFrame = frame } = runs;
   const element = callback.params[runs.element ?? 0];
   return {
     node: call,
     label: `\`${name ?? "iterating"}\` callback`,
     collection,
+    collectionFrame,
     element,
     callback,
     concurrent: runs.concurrency !== "sequential",
-    size: collectionSize(origins, collection, frame),
-    batches: isBatches(collection, element, callback, frame),
+    size: collectionSize(origins, collection, collectionFrame),
+    batches: comesInBatches(collection, collectionFrame) || isGoneThrough(element, callback, frame),
   };
 }
 

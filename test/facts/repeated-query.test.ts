@@ -17,7 +17,7 @@ function repeatedIn(main: string, files: Record<string, string> = {}): string[] 
   );
 }
 
-const prisma = `import { prisma } from "./db";\nimport express from "express";\n`;
+const prisma = `import { prisma } from "./db";\nimport express from "express";\nimport makeKnex from "knex";\n`;
 
 describe("what repeats", () => {
   it.each([
@@ -194,6 +194,18 @@ describe("what doesn't repeat", () => {
       `for (const name of names) { await prisma.$executeRawUnsafe(\`REFRESH MATERIALIZED VIEW "\${name}"\`); await prisma.$executeRawUnsafe(\`ALTER TABLE \${name} ADD COLUMN x int\`); }`,
     ],
     [
+      "a table per element",
+      `const models = prisma; for (const name of names) { await models[name].count(); await (prisma as any)[name].findMany({ where: { x } }); }`,
+    ],
+    [
+      "a table per element, through a function inside",
+      `await Promise.all(names.map((name) => { const load = () => prisma[name].findMany({ where: { x } }); return load(); }));`,
+    ],
+    [
+      "a loop over tables",
+      `const knex = makeKnex({}); for (const table of names) await knex(table).where({ x });`,
+    ],
+    [
       "array methods with the same names",
       `for (const id of ids) { users.find((u) => u.id === id); map.get(id); users.findFirst?.(id); }`,
     ],
@@ -225,6 +237,31 @@ describe("through helpers", () => {
         `${prisma}const present = async (item) => prisma.user.findFirst({ where: { id: item.id } });\nexport const run = (items) => Promise.all(items.map(present));`,
       ),
     ).toEqual(["items: present -> prisma.user.findFirst"]);
+  });
+
+  it("names the collection as the call hands it to the function that goes through it", () => {
+    expect(
+      repeatedIn(
+        `${prisma}import { inBatches } from "./batches";
+         export const run = (users) => inBatches(5, users, (user) => prisma.order.findFirst({ where: { user } }));`,
+        {
+          "batches.ts": `export async function inBatches(size, items, work) { for (const item of items) await work(item); }`,
+        },
+      ),
+    ).toEqual(["users: findFirst"]);
+  });
+
+  it("names a collection that another file goes through as that file does", () => {
+    expect(
+      repeatedIn(
+        `${prisma}import { inform } from "./onboarding";
+         const isActive = (user) => prisma.order.findFirst({ where: { user } });
+         export const run = () => inform("day7", isActive);`,
+        {
+          "onboarding.ts": `export async function inform(template, filter) { const members = await load(template); for (const one of members) if (await filter(one)) send(one); }`,
+        },
+      ),
+    ).toEqual(["members: isActive -> prisma.order.findFirst"]);
   });
 
   it("goes from a port to its adapter in another file", () => {
