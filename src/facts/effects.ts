@@ -4,7 +4,7 @@ import type { Frame, FunctionNode, FunctionValue, Value } from "../origins/value
 import { callsByBody, type Body, type CallNode } from "../syntax/calls.ts";
 import { isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
 import { callbackRuns } from "./callback.ts";
-import { isMemoised } from "./memoised.ts";
+import { isCacheRead, isMemoised } from "./memoised.ts";
 import { queryAt, type Query } from "./query.ts";
 import { surroundingsOf } from "./repetition.ts";
 
@@ -106,6 +106,7 @@ function readEffects(origins: Origins, fn: FunctionValue): LocalEffects {
       queries.push(query);
       continue;
     }
+    if (call.type === "CallExpression" && isCacheRead(call, module)) continue;
     for (const callee of calledFunctions(origins, call, fn.frame))
       calls.push({ callee, text: calleeText(call, module.text) });
   }

@@ -6,6 +6,12 @@ import { variableAt } from "../syntax/scopes.ts";
 /** `cache.get`, `this.userCache.get`, `redis.get`, `getFromCache`. */
 const CACHE_READ = /(?:cache|memo|redis)\w*\.(?:get|fetch|read|lookup)\w*$|get\w*cache\w*$/i;
 
+/** A look into a cache, by its name: what it costs is what the cache is there to save. */
+export function isCacheRead({ callee }: TSESTree.CallExpression, module: Module): boolean {
+  const text = textOf(callee, module);
+  return CACHE_READ.test(text) && !/redis/i.test(text);
+}
+
 /**
  * True when the result of the call is kept outside `fn` (a function, or a loop), so that only the first run makes it:
  * `cached ??= await load()`, `if (!this.config) this.config = await load()`, with a variable of an outer scope or a field.

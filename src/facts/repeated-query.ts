@@ -15,6 +15,7 @@ import { elementPath } from "./element-path.ts";
 import { isSentTogether } from "./sent-together.ts";
 import { selectionOf } from "./selection/selection.ts";
 import { hasVaryingTable } from "./varying-table.ts";
+import type { Module } from "../project/module.ts";
 import { isUtility } from "./sql-statement.ts";
 
 /** A query that runs once per element of a collection, here or in what is called here. */
@@ -59,7 +60,9 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
       if (hasVaryingTable(origins, query, innermost, facts.module)) return undefined;
       return describe(facts, call, query, [], innermost, outer);
     }
-    for (const fn of calledFunctions(origins, call, frame)) {
+    const functions = calledFunctions(origins, call, frame);
+    if (isOnAdapter(call, functions, innermost, facts.module)) return undefined;
+    for (const fn of functions) {
       const path = queryReachedBy(origins, fn);
       if (path === undefined || path.query.likely || isUtility(origins, path.query)) continue;
       if (hasVaryingTable(origins, path.query, innermost, facts.module)) continue;
@@ -75,6 +78,26 @@ function repeatedHere(facts: Facts, call: CallNode): RepeatedQuery | undefined {
     return undefined;
   }
   return repeatedByName(facts, call);
+}
+
+/** `provider.fetchEvents()` for the calendars of several makers: the elements are code of different kinds, not rows of one table. */
+function isOnAdapter(
+  call: CallNode,
+  functions: readonly FunctionValue[],
+  repetition: Repetition,
+  module: Module,
+): boolean {
+  const classes = new Set(functions.map(({ node }) => node.parent?.parent).filter(isClassBody));
+  return (
+    classes.size > 1 &&
+    call.type === "CallExpression" &&
+    call.callee.type === "MemberExpression" &&
+    elementPath(call.callee.object, repetition, module)?.steps.length === 0
+  );
+}
+
+function isClassBody(node: TSESTree.Node | undefined): boolean {
+  return node?.type === "ClassBody";
 }
 
 /** A statement that could do all elements at once does one: `updateMany({ where: { id } })`. */

@@ -60,14 +60,19 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
   let inCatch = false;
   // The work of one kind of element: how often that kind occurs isn't known.
   let isDispatched = false;
+  const compared: TSESTree.Identifier[] = [];
+  const isOne = ({ element }: Repetition) =>
+    element?.type === "Identifier" && compared.some(({ name }) => name === element.name);
   let child = node;
   for (let current = node.parent; current != null; child = current, current = current.parent) {
     if (current.type === "CatchClause") inCatch = true;
     else if (current.type === "SwitchCase") isDispatched ||= isLiteralCase(current);
+    else if (current.type === "IfStatement" && current.consequent === child)
+      compared.push(...comparedIn(current.test));
     else if (isLoop(current)) {
       const repetition = loopRepetition(origins, current, child, frame);
       // What is left right after the node has run at most once.
-      if (repetition !== undefined && !isDispatched && !leavesLoopAfter(node, current))
+      if (repetition !== undefined && !isDispatched && !isOne(repetition) && !leavesLoopAfter(node, current))
         repetitions.push(repetition);
     } else if (isFunction(current)) {
       if (isThunk(current)) continue;
@@ -76,8 +81,10 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
       if (call.callee !== current) {
         const runs = callbackRuns(origins, call, current, frame);
         if (runs.runs === "later") return { repetitions, body: current, inCatch };
-        if (runs.runs === "each" && !isDispatched)
-          repetitions.push(callbackRepetition(origins, call, current, runs, frame));
+        if (runs.runs === "each" && !isDispatched) {
+          const repetition = callbackRepetition(origins, call, current, runs, frame);
+          if (!isOne(repetition)) repetitions.push(repetition);
+        }
       }
       current = call;
     } else if (current.type === "Program") return { repetitions, body: current, inCatch };
@@ -88,6 +95,16 @@ function climb(origins: Origins, node: TSESTree.Node, frame: Frame): Surrounding
 /** `switch (step.kind) { case "pages": await writePages(step); }` */
 function isLiteralCase({ test }: TSESTree.SwitchCase): boolean {
   return test != null && literalText(test) !== undefined;
+}
+
+/** `feature === FEATURE.TAX_FORMS`: an element that equals one value occurs once, or the list would say it twice. */
+function comparedIn(test: TSESTree.Node): TSESTree.Identifier[] {
+  const inner = unwrapped(test);
+  if (inner.type === "LogicalExpression" && inner.operator === "&&")
+    return [...comparedIn(inner.left), ...comparedIn(inner.right)];
+  return inner.type === "BinaryExpression" && (inner.operator === "===" || inner.operator === "==")
+    ? [inner.left, inner.right].filter((side) => side.type === "Identifier")
+    : [];
 }
 
 /** `runAll(xs.map((x) => () => query(x)))`: what the callback returns is called by whoever gets the list. */

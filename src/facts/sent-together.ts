@@ -26,9 +26,20 @@ function isBatched(facts: Facts, expression: TSESTree.Node, variables: number): 
 }
 
 function endsBatched(facts: Facts, list: TSESTree.Node | undefined, variables: number): boolean {
+  if (list?.type === "MemberExpression") return isFieldBatched(facts, keyName(list));
   if (list?.type !== "Identifier" || variables === MAX_VARIABLES) return false;
   const variable = variableAt(facts.module.scopes, list, list.name);
   return variable?.references.some(({ identifier }) => isBatched(facts, identifier, variables + 1)) === true;
+}
+
+/** `$transaction(work.updates)`: which object the field belongs to isn't followed. */
+function isFieldBatched(facts: Facts, name: string | undefined): boolean {
+  return facts.calls.some(
+    (call) =>
+      call.type === "CallExpression" &&
+      call.arguments.some((argument) => argument.type === "MemberExpression" && keyName(argument) === name) &&
+      batches(facts, call),
+  );
 }
 
 /** `list` of `list.push(query)`. */

@@ -194,6 +194,10 @@ describe("what doesn't repeat", () => {
       `for (const name of names) { await prisma.$executeRawUnsafe(\`REFRESH MATERIALIZED VIEW "\${name}"\`); await prisma.$executeRawUnsafe(\`ALTER TABLE \${name} ADD COLUMN x int\`); }`,
     ],
     [
+      "the element that equals one value",
+      `for (const name of names) { if (name === x) { await prisma.user.count({ where: { name } }); } else if (x.on && name === "tax") await prisma.tax.count(); }`,
+    ],
+    [
       "a table per element",
       `const models = prisma; for (const name of names) { await models[name].count(); await (prisma as any)[name].findMany({ where: { x } }); }`,
     ],
@@ -349,6 +353,31 @@ describe("through helpers", () => {
     ).toEqual([]);
   });
 
+  it("is silent about the cache that a helper asks first", () => {
+    expect(
+      repeatedIn(
+        `import { getRate } from "./rates";\nexport const run = async (days) => { for (const day of days) await getRate(day); };`,
+        {
+          "cache.ts": `import Redis from "ioredis";\nconst redis = new Redis();\nexport const cache = { get: (key) => redis.get(key) };`,
+          "rates.ts": `${prisma}import { cache } from "./cache";\nexport async function getRate(day) { const known = await cache.get(day); if (known) return known; return prisma.rate.findFirst({ where: { day } }); }`,
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  it("is silent about elements that are adapters of several kinds", () => {
+    const files = {
+      "port.ts": `export interface Calendar { events(day: string): Promise<unknown> }`,
+      "google.ts": `${prisma}import type { Calendar } from "./port";\nexport class Google implements Calendar { async events(day: string) { return prisma.token.findFirst({ where: { day } }); } }`,
+    };
+    const main = `import type { Calendar } from "./port";
+      export const run = (calendars: Calendar[], day: string) => Promise.all(calendars.map((calendar) => calendar.events(day)));`;
+    expect(repeatedIn(main, files)).toEqual(["calendars: calendar.events -> prisma.token.findFirst"]);
+    expect(
+      repeatedIn(main, { ...files, "outlook.ts": files["google.ts"].replace("Google", "Outlook") }),
+    ).toEqual([]);
+  });
+
   it("is silent when the helper only registers work", () => {
     expect(
       repeatedIn(
@@ -367,44 +396,4 @@ it("reports text that is about rows", () => {
   expect(repeatedIn(`${prisma}export async function run(names) { ${code} }`)).toEqual([
     "names: $executeRawUnsafe",
   ]);
-});
-
-describe("what is sent together", () => {
-  const update = "prisma.user.update({ where: { id }, data: { name: nameOf(id) } })";
-  const together = (code: string): boolean[] => {
-    const { origins, directory } = originsIn({
-      "db.ts": db,
-      "main.ts": `${prisma}export async function run(ids, nameOf) { ${code} }`,
-    });
-    const module = origins.project.module(path.join(directory, "main.ts"));
-    if (module === undefined) throw new Error("main.ts doesn't parse");
-    return [...repeatedQueries(new Facts(module, origins))].map((found) => found.together);
-  };
-
-  it.each([
-    ["a mapped transaction", `await prisma.$transaction(ids.map((id) => ${update}));`],
-    ["among others", `await prisma.$transaction([...ids.map((id) => ${update}), prisma.log.count()]);`],
-    ["through a variable", `const all = ids.map((id) => ${update}); await prisma.$transaction(all);`],
-    [
-      "through a list",
-      `const all = []; for (const id of ids) all.push(${update}); await prisma.$transaction(all);`,
-    ],
-    [
-      "through both",
-      `const all = []; for (const id of ids) { const one = ${update}; all.push(one); } await prisma.$transaction([...all]);`,
-    ],
-  ])("%s", (_, code) => expect(together(code)).toEqual([true]));
-
-  it.each([
-    ["one by one", `for (const id of ids) await ${update};`],
-    ["at once, but each on its own", `await Promise.all(ids.map((id) => ${update}));`],
-    [
-      "a list that is only awaited",
-      `const all = []; for (const id of ids) all.push(${update}); await Promise.all(all);`,
-    ],
-    [
-      "another list",
-      `const all = []; for (const id of ids) await ${update}; await prisma.$transaction(all);`,
-    ],
-  ])("not %s", (_, code) => expect(together(code)).toEqual([false]));
 });
