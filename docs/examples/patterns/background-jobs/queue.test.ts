@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startPostgres, startTimeout, type TestDatabase } from "../testing/postgres.ts";
 import { inTransaction } from "../transaction/in-transaction.ts";
@@ -23,17 +24,22 @@ async function left(): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-async function work(handler: JobHandler, until: () => boolean | Promise<boolean>): Promise<unknown[]> {
+async function work(
+  handler: JobHandler,
+  until: (errors: readonly unknown[]) => boolean | Promise<boolean>,
+  { pool = database.pool, ...options }: { pool?: Pool; jobTimeoutMs?: number } = {},
+): Promise<unknown[]> {
   const errors: unknown[] = [];
   const stopping = new AbortController();
   const log = { error: ({ err }: { err: unknown }) => void errors.push(err) };
-  const running = runWorker(database.pool, {
+  const running = runWorker(pool, {
+    ...options,
     handlers: { mail: handler },
     log,
     stopping: stopping.signal,
     idleMs: 5,
   });
-  await expect.poll(until, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => until(errors), { timeout: 10_000 }).toBe(true);
   stopping.abort();
   await running;
   return errors;
@@ -105,6 +111,50 @@ test("a failure waits before it is tried again, and stays for inspection after t
   expect(rows).toEqual([{ last_error: "Error: mailbox full", dead: true }]);
 });
 
+test("a job that takes its worker down with it is not tried for ever", async () => {
+  await add(mail("ada"));
+  let runs = 0;
+  await database.pool.query("UPDATE jobs SET attempts = $1, leased_until = now() - interval '1 second'", [
+    maxAttempts,
+  ]);
+  const dead = async () =>
+    (await database.pool.query("SELECT 1 FROM jobs WHERE failed_at IS NOT NULL")).rowCount === 1;
+  const errors = await work(async () => void runs++, dead);
+  expect(runs).toBe(0);
+  expect(errors.map(String)).toEqual(["Error: None of its workers came back"]);
+});
+
+test("a job that doesn't end is given up, and the worker goes on", async () => {
+  await add(mail("endless"));
+  await add(mail("ada"));
+  const sent: unknown[] = [];
+  const errors = await work(
+    async (payload) => {
+      const { to } = payload as { to: string };
+      if (to === "endless") await new Promise(() => {});
+      sent.push(to);
+    },
+    () => sent.length === 1,
+    { jobTimeoutMs: 20 },
+  );
+  expect(errors.map(String)).toEqual([expect.stringContaining("TimeoutError")]);
+});
+
+test("a database that is away for a moment doesn't end the worker", async () => {
+  const sent: unknown[] = [];
+  let refusals = 2;
+  const flaky = Object.create(database.pool) as Pool;
+  flaky.query = ((...args: Parameters<Pool["query"]>) =>
+    refusals-- > 0 ? Promise.reject(new Error("ECONNREFUSED")) : database.pool.query(...args)) as never;
+  await add(mail("ada"));
+  const errors = await work(
+    async (payload) => void sent.push(payload),
+    () => sent.length === 1,
+    { pool: flaky },
+  );
+  expect(errors.map(String)).toEqual(["Error: ECONNREFUSED", "Error: ECONNREFUSED"]);
+});
+
 test("a worker does the work, survives a failing job and stops when it is told", async () => {
   await add(mail("ada"));
   await add(mail("broken"));
@@ -116,7 +166,7 @@ test("a worker does the work, survives a failing job and stops when it is told",
       if (to === "broken") throw new Error("mailbox full");
       sent.push(to);
     },
-    async () => sent.length === 1 && (await left()) === 2 && (await claim(database.pool)) === undefined,
+    (failures) => sent.length === 1 && failures.length === 2,
   );
   expect(sent).toEqual(["ada"]);
   expect(errors.map(String).sort()).toEqual([

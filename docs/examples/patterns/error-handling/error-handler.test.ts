@@ -13,6 +13,9 @@ beforeAll(async () => {
   app.get("/missing", async () => {
     throw new NotFoundError("order", "42");
   });
+  app.get("/shipped", async () => {
+    throw new ConflictError("It is on its way", { details: { status: "shipped", code: "7" } });
+  });
   app.get("/broken", async () => {
     throw new Error("connect ECONNREFUSED 10.0.0.7:5432", { cause: new Error("socket") });
   });
@@ -44,6 +47,12 @@ test("an expected failure keeps its status, code and details, and is not logged 
     id: "42",
   });
   expect(logged).toEqual([]);
+});
+
+test("details never replace the status or the code", async () => {
+  const response = await fetch(`${server.url}/shipped`);
+  expect(response.status).toBe(409);
+  expect(await response.json()).toMatchObject({ status: 409, code: "conflict", title: "It is on its way" });
 });
 
 test("an unexpected failure tells the client nothing and the log everything", async () => {

@@ -24,7 +24,8 @@ export function errorHandler(log: ErrorLog): ErrorRequestHandler {
 export function toProblem(error: unknown) {
   if (error instanceof AppError) {
     const { status, code, message, details } = error;
-    return { type: "about:blank", title: message, status, code, ...details };
+    // The details first: one that happens to be called `status` must not become the response's.
+    return { ...details, type: "about:blank", title: message, status, code };
   }
   if (isClientError(error))
     return { type: "about:blank", title: error.message, status: error.status, code: "bad_request" };

@@ -50,6 +50,12 @@ describe.skipIf(!hasRedis)("the limiter", () => {
     expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(10);
   });
 
+  test("many requests in little time are counted as exactly as few", async () => {
+    const limit = { requests: 700, perSeconds: 1 };
+    await Promise.all(Array.from({ length: 700 }, () => take("ada", limit)));
+    expect(await server.redis.pttl("limit:ada")).toBeLessThanOrEqual(1_000);
+  });
+
   test("keys end by themselves", async () => {
     await take("ada", { requests: 3, perSeconds: 60 });
     expect(await server.redis.pttl("limit:ada")).toBeGreaterThan(0);
@@ -100,6 +106,42 @@ describe("the middleware", () => {
     ]);
   });
 
+  test("says what the limits are and what is left, of several limits too", async () => {
+    const app = express();
+    const take: Take = async () => ({ allowed: true, left: 4 });
+    const limit = { requests: 5, perSeconds: 60 };
+    const common = { take, limit, keyOf: clientAddress, whenUnknown: "allow" } as const;
+    app.get(
+      "/",
+      rateLimit({ ...common, name: "a" }),
+      rateLimit({ ...common, name: "b" }),
+      (_request, response) => void response.json({}),
+    );
+    const server = await serve(app);
+    const { headers } = await fetch(server.url);
+    await server.stop();
+    expect(headers.get("ratelimit-policy")).toBe('"a";q=5;w=60, "b";q=5;w=60');
+    expect(headers.get("ratelimit")).toBe('"a";r=4, "b";r=4');
+  });
+
+  test("a mistake in finding the key isn't taken for a store that is down", async () => {
+    const failures: unknown[] = [];
+    const app = express();
+    const keyOf = () => {
+      throw new TypeError("no body was parsed");
+    };
+    const take: Take = async () => ({ allowed: true, left: 0 });
+    app.use(
+      rateLimit({ take, name: "x", limit: { requests: 1, perSeconds: 1 }, keyOf, whenUnknown: "allow" }),
+    );
+    app.get("/", (_request, response) => void response.json({}));
+    app.use(errorHandler({ error: ({ err }) => failures.push(err) }));
+    const server = await serve(app);
+    expect((await fetch(server.url)).status).toBe(500);
+    await server.stop();
+    expect(failures).toEqual([expect.any(TypeError)]);
+  });
+
   test("without a store does what the route asked for", async () => {
     const down: Take = async () => {
       throw new Error("ECONNREFUSED");
@@ -115,6 +157,7 @@ test.for([
   ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
   ["2001:db8:1:2::6", "2001:db8:1:2::/64"],
   ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["2001:0DB8:0000::1", "2001:db8:0:0::/64"],
   ["::1", "0:0:0:0::/64"],
 ])("%s is counted as %s", ([ip, key]) => {
   expect(clientAddress({ ip } as unknown as Request)).toBe(key);

@@ -16,8 +16,16 @@ interface Options {
 
 export function rateLimit({ take, name, limit, keyOf, whenUnknown }: Options): RequestHandler {
   return async (request, response, next) => {
-    const verdict = await decide(() => take(`${name}:${keyOf(request)}`, limit), whenUnknown);
-    response.set("RateLimit-Policy", `"${name}";q=${limit.requests};w=${limit.perSeconds}`);
+    // Outside the attempt: a bug in finding the key must not pass for a store that is down.
+    const key = `${name}:${keyOf(request)}`;
+    const verdict = await decide(() => take(key, limit), whenUnknown);
+    // Appended: a route may have more than one limit.
+    response.append("RateLimit-Policy", `"${name}";q=${limit.requests};w=${limit.perSeconds}`);
+    if (verdict === "unknown") {
+      next();
+      return;
+    }
+    response.append("RateLimit", `"${name}";r=${verdict.allowed ? verdict.left : 0}`);
     if (verdict.allowed) {
       next();
       return;
@@ -27,11 +35,14 @@ export function rateLimit({ take, name, limit, keyOf, whenUnknown }: Options): R
   };
 }
 
-async function decide(take: () => Promise<Verdict>, whenUnknown: Options["whenUnknown"]): Promise<Verdict> {
+async function decide(
+  take: () => Promise<Verdict>,
+  whenUnknown: Options["whenUnknown"],
+): Promise<Verdict | "unknown"> {
   try {
     return await take();
   } catch (error) {
-    if (whenUnknown === "allow") return { allowed: true, left: 0 };
+    if (whenUnknown === "allow") return "unknown";
     throw new AppError(503, "unavailable", "Try again later", { cause: error });
   }
 }
@@ -47,8 +58,7 @@ export function clientAddress(request: Request): string {
   const start = head.split(":");
   const end = tail === undefined || tail === "" ? [] : tail.split(":");
   const groups = [...start, ...Array<string>(8 - start.length - end.length).fill("0"), ...end];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group || "0")
-    .join(":")}::/64`;
+  // One spelling of each group: "0DB8" and "db8" are the same customer.
+  const network = groups.slice(0, 4).map((group) => Number.parseInt(group || "0", 16).toString(16));
+  return `${network.join(":")}::/64`;
 }

@@ -35,20 +35,29 @@ async function runOnce<Result>(
   isolation: NonNullable<TransactionOptions["isolation"]>,
 ): Promise<Result> {
   const client = await pool.connect();
+  // A connection that breaks between two statements says so by an event, and one that nobody hears ends the process.
+  client.on("error", heard);
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
     const result = await work(client);
-    await client.query("COMMIT");
+    const { command } = await client.query("COMMIT");
+    // What COMMIT becomes, without an error, where the work caught the failure of a statement and went on.
+    if (command === "ROLLBACK")
+      throw new Error("The transaction was rolled back: a statement in it had failed");
     return result;
   } catch (error) {
     broken = await rollback(client);
     throw error;
   } finally {
+    client.off("error", heard);
     // A connection that couldn't roll back may still be inside the transaction: it must not serve anybody else.
     client.release(broken);
   }
 }
+
+/** The next statement on the broken connection rejects, and that is where it is handled. */
+function heard(): void {}
 
 async function rollback(client: PoolClient): Promise<Error | undefined> {
   try {

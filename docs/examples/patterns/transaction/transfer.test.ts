@@ -1,4 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startPostgres, startTimeout, type TestDatabase } from "../testing/postgres.ts";
 import { inTransaction } from "./in-transaction.ts";
@@ -53,11 +56,23 @@ describe("a transfer", () => {
     expect(Math.min(ada, grace)).toBeGreaterThanOrEqual(0);
   });
 
+  test.for([
+    { fromId: "ada", toId: "ada", cents: 1 },
+    { fromId: "ada", toId: "grace", cents: 0 },
+    { fromId: "grace", toId: "ada", cents: -50 },
+    { fromId: "ada", toId: "grace", cents: 0.5 },
+  ])("%j is none, and the caller's mistake", async (nonsense) => {
+    await expect(transfer(database.pool, nonsense)).rejects.toMatchObject({ status: 422 });
+    expect(await balances()).toEqual({ ada: 100, grace: 0 });
+  });
+
   test("that fails at its last statement takes back the first ones", async () => {
-    await expect(transfer(database.pool, { fromId: "ada", toId: "grace", cents: 0 })).rejects.toThrow(
-      "check",
+    await database.pool.query("ALTER TABLE transfers ADD CONSTRAINT full_up CHECK (cents < 0)");
+    await expect(transfer(database.pool, { fromId: "ada", toId: "grace", cents: 1 })).rejects.toThrow(
+      "full_up",
     );
     expect(await balances()).toEqual({ ada: 100, grace: 0 });
+    await database.pool.query("ALTER TABLE transfers DROP CONSTRAINT full_up");
   });
 });
 
@@ -89,6 +104,37 @@ describe("a transaction", () => {
     expect(runs()).toBe(1);
   });
 
+  test("in which a failure was swallowed doesn't pretend to have happened", async () => {
+    const swallowing = inTransaction(database.pool, async (client) => {
+      await client.query("UPDATE accounts SET balance = 1");
+      await client.query("SELECT 1 / 0").catch(() => {});
+    });
+    await expect(swallowing).rejects.toThrow("rolled back");
+    expect(await balances()).toEqual({ ada: 100, grace: 0 });
+  });
+
+  test("whose connection breaks fails, and the process and the pool live on", async () => {
+    const broken = inTransaction(database.pool, async (client) => {
+      await client.query("UPDATE accounts SET balance = 1");
+      socketOf(client).destroy(new Error("connection reset"));
+      await setImmediate();
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await inTransaction(database.pool, async () => "alive")).toBe("alive");
+    expect(database.pool.idleCount).toBe(database.pool.totalCount);
+  });
+
+  test("leaves no listener behind on its connection", async () => {
+    const listeners: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      await inTransaction(
+        database.pool,
+        async (client) => void listeners.push(client.listenerCount("error")),
+      );
+    }
+    expect(new Set(listeners).size).toBe(1);
+  });
+
   test("gives its connection back, rolled back", async () => {
     for (let round = 0; round < 10; round++) {
       await inTransaction(database.pool, async (client) => {
@@ -100,3 +146,7 @@ describe("a transaction", () => {
     expect(await balances()).toEqual({ ada: 100, grace: 0 });
   });
 });
+
+function socketOf(client: PoolClient): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
+}

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { ConflictError, NotFoundError } from "../error-handling/errors.ts";
+import { AppError, ConflictError, NotFoundError } from "../error-handling/errors.ts";
 import { inTransaction } from "./in-transaction.ts";
 
 interface Transfer {
@@ -10,6 +10,9 @@ interface Transfer {
 
 /** Moves money. Every statement goes through the transaction's client, and locks are taken in one order for everybody. */
 export async function transfer(pool: Pool, { fromId, toId, cents }: Transfer): Promise<void> {
+  // A negative amount would be a way to take money from others: the schema refuses it too, but as a failure of ours.
+  if (!Number.isSafeInteger(cents) || cents <= 0 || fromId === toId)
+    throw new AppError(422, "invalid_transfer", "A transfer moves one cent or more to another account");
   await inTransaction(pool, async (client) => {
     // Sorted: two transfers between the same accounts in opposite directions would otherwise wait for each other.
     const { rows } = await client.query<{ id: string; balance: string }>(
