@@ -77,7 +77,7 @@ function joined(value: boolean | undefined, a: Outcome, b: Outcome): Outcome {
 function truth(inquiry: Inquiry, node: TSESTree.Node, frame: Frame, depth: number): Outcome {
   const path = pathCondition(inquiry, node, frame);
   if (path !== undefined) return known(path);
-  const derived = derivation(inquiry, node, frame);
+  const derived = derivation(inquiry.origins, node, frame);
   if (derived === "credential") return about(namesFailure(lastName(node)));
   // A token that is only asked for hasn't been compared with anything.
   if (derived === "claim") return { value: undefined, aboutCaller: false, aboutSetup: false };
@@ -151,7 +151,7 @@ function comparison(inquiry: Inquiry, node: TSESTree.BinaryExpression, frame: Fr
   const path = pathCondition(inquiry, node, frame);
   if (path !== undefined) return known(path);
   if (operator === "instanceof") {
-    return derivation(inquiry, left, frame) === undefined
+    return derivation(inquiry.origins, left, frame) === undefined
       ? UNKNOWN
       : about(/response|error/i.test(lastName(right)));
   }
@@ -162,7 +162,7 @@ function comparison(inquiry: Inquiry, node: TSESTree.BinaryExpression, frame: Fr
     return { value: equal ? environment : !environment, aboutCaller: false, aboutSetup: true };
   }
   const [value, other] = isPlain(right) ? [left, right] : [right, left];
-  const derived = [derivation(inquiry, left, frame), derivation(inquiry, right, frame)];
+  const derived = [derivation(inquiry.origins, left, frame), derivation(inquiry.origins, right, frame)];
   const compared =
     derived.includes("credential") ||
     (derived.includes("claim") && !isPlain(other)) ||

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
 import type { Frame, FunctionValue, Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { callsByBody } from "../../syntax/calls.ts";
@@ -6,15 +7,10 @@ import { enclosingFunction, isFunction, keyName, literalText, unwrapped } from "
 import { pathTo } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { methodsOf } from "../chain.ts";
-import type { Inquiry } from "./inquiry.ts";
-import { isInput, isRequest, namesAlong } from "./request.ts";
-import {
-  namesCredentialHeader,
-  namesIdentity,
-  namesPreference,
-  namesSecret,
-  soundsLikeAuthentication,
-} from "./words.ts";
+import { Answers } from "./answers.ts";
+import { isSessionGetter, ofName, ofReader, ofReaderFunction } from "./credential-names.ts";
+import { isRequest } from "./request.ts";
+import { namesIdentity, namesSecret } from "./words.ts";
 
 /**
  * `credential`: says who calls, or comes of looking that up: missing for those who are nobody. `claim`: a secret that
@@ -22,187 +18,183 @@ import {
  */
 export type Derivation = "credential" | "claim" | undefined;
 
-const MAX_DEPTH = 14;
+/** How many functions deep a call is looked into for what it reads. */
+const MAX_LEVELS = 4;
 /** Calls that change the form of a value and nothing else. */
 const CONVERSIONS =
   /^(?:String|Number|Boolean|BigInt|parseInt|decodeURIComponent|trim|toString|toLowerCase|split|slice|replace|substring|parse|parseAsync|safeParse|json|at|pop|text|atob|from|startsWith)$/;
 
+const remembered = new WeakMap<Origins, readonly Answers<Derivation>[]>();
+
 /** Whether a value says who calls. */
-export function derivation(inquiry: Inquiry, node: TSESTree.Node, frame: Frame, depth = 0): Derivation {
-  if (depth > MAX_DEPTH) return undefined;
-  const expression = unwrapped(node);
-  switch (expression.type) {
-    case "Identifier":
-      return ofVariable(inquiry, expression, frame, depth);
-    case "MemberExpression":
-      return ofMember(inquiry, expression, frame, depth);
-    case "CallExpression":
-      return ofCall(inquiry, expression, frame, depth);
-    case "TemplateLiteral":
-    case "BinaryExpression":
-    case "LogicalExpression":
-    case "ConditionalExpression":
-    case "UnaryExpression":
-    case "ArrayExpression":
-    case "ObjectExpression":
-    case "Property":
-    case "SpreadElement":
-    case "NewExpression":
-    case "SequenceExpression":
-    case "AssignmentExpression":
-      return strongest(childrenOf(expression).map((child) => derivation(inquiry, child, frame, depth + 1)));
-    default:
-      return undefined;
+export function derivation(origins: Origins, node: TSESTree.Node, frame: Frame): Derivation {
+  return new Search(origins, MAX_LEVELS).of(node, frame);
+}
+
+/** Looks for credentials, and into functions no further than some levels below. */
+class Search {
+  readonly #origins: Origins;
+  readonly #levels: number;
+  /** By the levels that are left: what is out of reach from here may be in reach from elsewhere. */
+  readonly #answers: readonly Answers<Derivation>[];
+
+  constructor(origins: Origins, levels: number) {
+    this.#origins = origins;
+    this.#levels = levels;
+    let answers = remembered.get(origins);
+    if (answers === undefined)
+      remembered.set(origins, (answers = Array.from({ length: MAX_LEVELS + 1 }, () => new Answers())));
+    this.#answers = answers;
   }
-}
 
-function strongest(derivations: readonly Derivation[]): Derivation {
-  if (derivations.includes("credential")) return "credential";
-  return derivations.includes("claim") ? "claim" : undefined;
-}
-
-function ofVariable(inquiry: Inquiry, node: TSESTree.Identifier, frame: Frame, depth: number): Derivation {
-  const variable = variableAt(frame.module.scopes, node, node.name);
-  const definition = variable?.defs.at(-1);
-  if (variable === undefined || definition === undefined) return undefined;
-  const declared = definition.node as TSESTree.Node;
-  if (definition.type === "Parameter" && isFunction(declared))
-    return ofParameter(inquiry, declared, definition.name as TSESTree.Node, frame, depth);
-  if (declared.type !== "VariableDeclarator") return undefined;
-  const path = pathTo(declared.id, definition.name as TSESTree.Node);
-  if (declared.init != null) {
-    const whole = derivation(inquiry, declared.init, frame, depth + 1);
-    if (whole !== undefined) return whole;
-    const name = path?.steps.at(-1);
-    if (typeof name === "string" && isRequest(declared.init, frame))
-      return ofName(name, declared.init, frame);
-  }
-  const written = variable.references
-    .filter((reference) => reference.isWrite() && reference.init !== true && reference.writeExpr != null)
-    .slice(0, 4)
-    .map((reference) => derivation(inquiry, reference.writeExpr as TSESTree.Node, frame, depth + 1));
-  return strongest(written);
-}
-
-function ofParameter(
-  inquiry: Inquiry,
-  fn: TSESTree.FunctionLike,
-  name: TSESTree.Node,
-  frame: Frame,
-  depth: number,
-): Derivation {
-  for (const parameter of fn.params) {
-    const path = pathTo(parameter, name);
-    if (path === undefined) continue;
-    const argument = inquiry.origins.argument(parameter, frame);
-    if (argument !== undefined) {
-      const passed = derivation(inquiry, argument.node, argument.frame, depth + 1);
-      if (passed !== undefined) return passed;
+  of(node: TSESTree.Node, frame: Frame): Derivation {
+    const expression = unwrapped(node);
+    switch (expression.type) {
+      case "Identifier":
+        return this.#once(expression, frame, () => this.#ofVariable(expression, frame));
+      case "MemberExpression":
+        return this.#once(expression, frame, () => this.#ofMember(expression, frame));
+      case "CallExpression":
+        return this.#once(expression, frame, () => this.#ofCall(expression, frame));
+      case "TemplateLiteral":
+      case "BinaryExpression":
+      case "LogicalExpression":
+      case "ConditionalExpression":
+      case "UnaryExpression":
+      case "ArrayExpression":
+      case "ObjectExpression":
+      case "Property":
+      case "SpreadElement":
+      case "NewExpression":
+      case "SequenceExpression":
+      case "AssignmentExpression":
+        return this.#once(expression, frame, () => this.#strongest(childrenOf(expression), frame));
+      default:
+        return undefined;
     }
-    const called = fn.parent as TSESTree.Node | undefined;
-    // `verify(token, secret, (error, payload) => ...)`, `getSession().then((session) => ...)`.
-    if (called?.type === "CallExpression" && called.callee !== fn && depth < MAX_DEPTH - 2) {
-      const given = ofCall(inquiry, called, frame, depth + 2, fn);
-      if (given !== undefined) return given;
-    }
-    const steps = path.steps.filter((step) => typeof step === "string");
-    const last = steps.at(-1);
-    if (last === undefined) return undefined;
-    if (steps.some((step) => /^(?:body|query|params|input|parsedInput|data|args)$/.test(step)))
-      return namesSecret(last) ? "claim" : undefined;
-    return namesIdentity(last) ? "credential" : undefined;
   }
-  return undefined;
-}
 
-function ofMember(
-  inquiry: Inquiry,
-  node: TSESTree.MemberExpression,
-  frame: Frame,
-  depth: number,
-): Derivation {
-  const object = derivation(inquiry, node.object, frame, depth + 1);
-  if (object !== undefined) return object;
-  const name = keyName(node);
-  if (name === undefined || !isRequest(node.object, frame)) return undefined;
-  return ofName(name, node.object, frame);
-}
+  #once(node: TSESTree.Node, frame: Frame, find: () => Derivation): Derivation {
+    return this.#answers[this.#levels]?.of(node, frame, undefined, find);
+  }
 
-/** A property, header or parameter of a request, by its name. */
-function ofName(name: string, object: TSESTree.Node, frame: Frame): Derivation {
-  const along = namesAlong(object);
-  if (along.some((step) => /header/i.test(step)))
-    return namesCredentialHeader(name) ? "credential" : undefined;
-  if (along.some((step) => /cookie/i.test(step))) return namesPreference(name) ? undefined : "credential";
-  if (isInput(object, frame)) return namesSecret(name) ? "claim" : undefined;
-  return namesIdentity(name) ? "credential" : undefined;
-}
+  #strongest(nodes: readonly TSESTree.Node[], frame: Frame): Derivation {
+    const derivations = nodes.map((node) => this.of(node, frame));
+    if (derivations.includes("credential")) return "credential";
+    return derivations.includes("claim") ? "claim" : undefined;
+  }
 
-function ofCall(
-  inquiry: Inquiry,
-  call: TSESTree.CallExpression,
-  frame: Frame,
-  depth: number,
-  without?: TSESTree.Node,
-): Derivation {
-  const { origins } = inquiry;
-  const callee = origins.value(call.callee, frame);
-  if (methodsOf(origins, callee, call).some((method) => method.call.checks?.purpose === "authenticates"))
-    return "credential";
-  const target = unwrapped(call.callee);
-  const name =
-    target.type === "MemberExpression"
-      ? keyName(target)
-      : target.type === "Identifier"
-        ? target.name
-        : undefined;
-  const header = literalText(call.arguments[0]);
-  if (target.type === "MemberExpression") {
-    const receiver = derivation(inquiry, target.object, frame, depth + 1);
-    if (receiver !== undefined) return name !== undefined && CONVERSIONS.test(name) ? receiver : "credential";
-    if (header !== undefined && name !== undefined) {
-      const read = ofReader(name, header, target.object, frame);
+  #ofVariable(node: TSESTree.Identifier, frame: Frame): Derivation {
+    const variable = variableAt(frame.module.scopes, node, node.name);
+    const definition = variable?.defs.at(-1);
+    if (variable === undefined || definition === undefined) return undefined;
+    const declared = definition.node as TSESTree.Node;
+    if (definition.type === "Parameter" && isFunction(declared))
+      return this.#ofParameter(declared, definition.name as TSESTree.Node, frame);
+    if (declared.type !== "VariableDeclarator") return undefined;
+    const path = pathTo(declared.id, definition.name as TSESTree.Node);
+    if (declared.init != null) {
+      const whole = this.of(declared.init, frame);
+      if (whole !== undefined) return whole;
+      const name = path?.steps.at(-1);
+      if (typeof name === "string" && isRequest(declared.init, frame))
+        return ofName(name, declared.init, frame);
+    }
+    const written = variable.references
+      .filter((reference) => reference.isWrite() && reference.init !== true && reference.writeExpr != null)
+      .slice(0, 4)
+      .map((reference) => reference.writeExpr as TSESTree.Node);
+    return this.#strongest(written, frame);
+  }
+
+  #ofParameter(fn: TSESTree.FunctionLike, name: TSESTree.Node, frame: Frame): Derivation {
+    for (const parameter of fn.params) {
+      const path = pathTo(parameter, name);
+      if (path === undefined) continue;
+      const argument = this.#origins.argument(parameter, frame);
+      if (argument !== undefined) {
+        const passed = this.of(argument.node, argument.frame);
+        if (passed !== undefined) return passed;
+      }
+      const called = fn.parent as TSESTree.Node | undefined;
+      // `verify(token, secret, (error, payload) => ...)`, `getSession().then((session) => ...)`.
+      if (called?.type === "CallExpression" && called.callee !== fn) {
+        const given = this.of(called, frame);
+        if (given !== undefined) return given;
+      }
+      const steps = path.steps.filter((step) => typeof step === "string");
+      const last = steps.at(-1);
+      if (last === undefined) return undefined;
+      if (steps.some((step) => /^(?:body|query|params|input|parsedInput|data|args)$/.test(step)))
+        return namesSecret(last) ? "claim" : undefined;
+      return namesIdentity(last) ? "credential" : undefined;
+    }
+    return undefined;
+  }
+
+  #ofMember(node: TSESTree.MemberExpression, frame: Frame): Derivation {
+    const object = this.of(node.object, frame);
+    if (object !== undefined) return object;
+    const name = keyName(node);
+    if (name === undefined || !isRequest(node.object, frame)) return undefined;
+    return ofName(name, node.object, frame);
+  }
+
+  #ofCall(call: TSESTree.CallExpression, frame: Frame): Derivation {
+    const callee = this.#origins.value(call.callee, frame);
+    const methods = methodsOf(this.#origins, callee, call);
+    if (methods.some((method) => method.call.checks?.purpose === "authenticates")) return "credential";
+    const target = unwrapped(call.callee);
+    const name = nameOf(target);
+    const text = literalText(call.arguments[0]);
+    const isConversion = name !== undefined && CONVERSIONS.test(name);
+    if (target.type === "MemberExpression") {
+      const receiver = this.of(target.object, frame);
+      if (receiver !== undefined) return isConversion ? receiver : "credential";
+    }
+    if (name !== undefined && text !== undefined) {
+      const read =
+        target.type === "MemberExpression"
+          ? ofReader(name, text, target.object, frame)
+          : ofReaderFunction(name, text);
       if (read !== undefined) return read;
     }
-  } else if (name !== undefined && header !== undefined && /cookie/i.test(name) && !namesPreference(header)) {
-    return "credential";
-  } else if (
-    /^getHeader|RequestHeader$/.test(name ?? "") &&
-    header !== undefined &&
-    namesCredentialHeader(header)
-  ) {
-    return "credential";
+    const passed = this.#strongest(
+      call.arguments.filter((argument) => !isFunction(argument)),
+      frame,
+    );
+    if (passed !== undefined) return isConversion ? passed : "credential";
+    const functions = functionsIn(callee);
+    if (functions.some((fn) => this.#readsCredential(fn))) return "credential";
+    return functions.length === 0 && name !== undefined && isSessionGetter(name) ? "credential" : undefined;
   }
-  const passed = strongest(
-    call.arguments
-      .filter((argument) => argument !== without && !isFunction(argument))
-      .map((argument) => derivation(inquiry, argument, frame, depth + 1)),
-  );
-  if (passed !== undefined) return name !== undefined && CONVERSIONS.test(name) ? passed : "credential";
-  for (const fn of functionsIn(callee)) if (readsCredential(inquiry, fn, depth)) return "credential";
-  if (functionsIn(callee).length === 0 && name !== undefined && isSessionGetter(name)) return "credential";
-  return undefined;
+
+  /** Whether what the function gives depends on a credential: it reads one, or calls a function that does. */
+  #readsCredential(fn: FunctionValue): boolean {
+    const { node, frame } = fn;
+    if (node.body == null || this.#levels === 0) return false;
+    const below = new Search(this.#origins, this.#levels - 1);
+    const found = below.#once(node, frame, () => (below.#holdsCredential(fn) ? "credential" : undefined));
+    return found === "credential";
+  }
+
+  #holdsCredential(fn: FunctionValue): boolean {
+    const { ast } = fn.frame.module;
+    const calls = callsByBody(ast).get(fn.node as TSESTree.FunctionLike)?.calls ?? [];
+    return (
+      calls.some((call) => call.type === "CallExpression" && this.of(call, fn.frame) === "credential") ||
+      identitiesIn(fn.node as TSESTree.Node).some(
+        (member) =>
+          enclosingFunction(member) === (fn.node as TSESTree.Node) &&
+          this.of(member, fn.frame) === "credential",
+      )
+    );
+  }
 }
 
-/** `headers.get("authorization")`, `req.header("x-api-key")`, `cookies.get("session")`, `searchParams.get("token")`, `c.get("user")`. */
-function ofReader(method: string, name: string, object: TSESTree.Node, frame: Frame): Derivation {
-  const along = [...namesAlong(object), method];
-  if (along.some((step) => /header/i.test(step)))
-    return namesCredentialHeader(name) ? "credential" : undefined;
-  if (along.some((step) => /cookie/i.test(step))) return namesPreference(name) ? undefined : "credential";
-  if (!/^(?:get|param|query|req|header)$/.test(method)) return undefined;
-  if (isInput(object, frame) || method === "param" || method === "query")
-    return namesSecret(name) ? "claim" : undefined;
-  if (!isRequest(object, frame)) return undefined;
-  return namesIdentity(name) || namesCredentialHeader(name) ? "credential" : undefined;
-}
-
-/** A call that can't be seen into, but is called like what it must be. */
-function isSessionGetter(name: string): boolean {
-  return (
-    soundsLikeAuthentication(name) &&
-    /^(?:get|use|load|fetch|read|resolve|verify|validate|decode|current|auth|session)/i.test(name)
-  );
+function nameOf(callee: TSESTree.Node): string | undefined {
+  if (callee.type === "MemberExpression") return keyName(callee);
+  return callee.type === "Identifier" ? callee.name : undefined;
 }
 
 export function functionsIn(value: Value | undefined): FunctionValue[] {
@@ -210,45 +202,22 @@ export function functionsIn(value: Value | undefined): FunctionValue[] {
   return value?.kind === "alternatives" ? value.values.flatMap(functionsIn) : [];
 }
 
-/** Whether what the function gives depends on a credential: it reads one, or calls a function that does. */
-export function readsCredential(inquiry: Inquiry, fn: FunctionValue, depth = 0): boolean {
-  const known = inquiry.credentialReaders.get(fn.node);
-  if (known !== undefined) return known;
-  if (fn.node.body == null || depth > MAX_DEPTH - 4 || inquiry.budget <= 0) return false;
-  inquiry.budget--;
-  // While it is being found out, a recursive function reads none.
-  inquiry.credentialReaders.set(fn.node, false);
-  const { ast } = fn.frame.module;
-  const reads = (callsByBody(ast).get(fn.node as TSESTree.FunctionLike)?.calls ?? []).some(
-    (call) => call.type === "CallExpression" && ofCall(inquiry, call, fn.frame, depth + 3) === "credential",
-  );
-  const found =
-    reads ||
-    membersIn(fn.node.body).some(
-      (member) => isOwn(member, fn) && ofMember(inquiry, member, fn.frame, depth + 6) === "credential",
-    );
-  inquiry.credentialReaders.set(fn.node, found);
-  return found;
-}
+const members = new WeakMap<TSESTree.Node, readonly TSESTree.MemberExpression[]>();
 
-function isOwn(node: TSESTree.Node, fn: FunctionValue): boolean {
-  return enclosingFunction(node) === (fn.node as TSESTree.Node);
-}
-
-const members = new WeakMap<TSESTree.Node, TSESTree.MemberExpression[]>();
-
-function membersIn(node: TSESTree.Node): readonly TSESTree.MemberExpression[] {
-  let found = members.get(node);
+/** The members in a function that may say who calls, by their names. */
+function identitiesIn(fn: TSESTree.Node): readonly TSESTree.MemberExpression[] {
+  let found = members.get(fn);
   if (found === undefined) {
-    found = [];
-    const pending = [node];
+    const named: TSESTree.MemberExpression[] = [];
+    const pending = [fn];
     for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
-      if (current.type === "MemberExpression" && namesIdentity(keyName(current) ?? "")) found.push(current);
-      else if (current.type === "MemberExpression" && /authorization|cookie/i.test(keyName(current) ?? ""))
-        found.push(current);
+      if (current.type === "MemberExpression") {
+        const name = keyName(current) ?? "";
+        if (namesIdentity(name) || /authorization|cookie/i.test(name)) named.push(current);
+      }
       pending.push(...childrenOf(current));
     }
-    members.set(node, found);
+    members.set(fn, (found = named));
   }
   return found;
 }

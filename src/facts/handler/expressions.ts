@@ -11,7 +11,7 @@ import { derivation, functionsIn } from "./credential.ts";
 import { isNextCall } from "./next-call.ts";
 import { returned, statements } from "./statements.ts";
 import { check, guardedAs, join, point, type Site, type State } from "./walk.ts";
-import { soundsLikeAuthentication } from "./words.ts";
+import { namesAssertion, namesCheck, soundsLikeAuthentication } from "./words.ts";
 import { workOf } from "./work.ts";
 
 const MAX_DEPTH = 7;
@@ -35,7 +35,9 @@ export function expression(site: Site, node: TSESTree.Node, state: State, tail: 
       // `session.user.id` of nobody is an error: nothing comes after it.
       const object = unwrapped(inner.object);
       const certain = object.type === "MemberExpression" || object.type === "Identifier";
-      return certain && isRead(inner) && derivation(site.walk.inquiry, object, site.frame) === "credential"
+      return certain &&
+        isRead(inner) &&
+        derivation(site.walk.inquiry.origins, object, site.frame) === "credential"
         ? guardedAs(after, "unknown")
         : after;
     }
@@ -134,7 +136,7 @@ function call(site: Site, node: TSESTree.CallExpression, before: State, tail: bo
     return handed(site, node, state, []);
   }
   const functions = functionsIn(value);
-  if (isCheck(nameOfCallee(node))) noteAuthorisation(site, node, node.callee);
+  if (namesCheck(nameOfCallee(node) ?? "")) noteAuthorisation(site, node, node.callee);
   if (functions.length > 0) return followed(site, node, functions, state, tail);
   return unseen(site, node, value, state, tail);
 }
@@ -161,7 +163,7 @@ function unseen(
   let state: State | undefined = before;
   const modelled = value?.kind === "method" || value?.kind === "library";
   if (!modelled && name !== undefined && soundsLikeAuthentication(name)) state = guardedAs(state, "unknown");
-  if (isAssertion(name) && derivesCaller(site, node)) state = guardedAs(state, "present");
+  if (namesAssertion(name ?? "") && derivesCaller(site, node)) state = guardedAs(state, "present");
   if (walk.style === "next" && node.arguments.some((argument) => isNextCall(site, argument)))
     point(site, node, state);
   const work = workOf(walk.inquiry, node, frame);
@@ -176,18 +178,6 @@ function nameOfCallee({ callee }: TSESTree.CallExpression): string | undefined {
   const inner = unwrapped(callee);
   if (inner.type === "MemberExpression") return keyName(inner);
   return inner.type === "Identifier" ? inner.name : undefined;
-}
-
-/** A name that says it turns somebody away, or tells whether to: `requireRole`, `assertOwner`, `canEdit`. */
-function isCheck(name: string | undefined): boolean {
-  return (
-    name !== undefined &&
-    /^(?:assert|ensure|require|check|verify|enforce|authori[sz]e|can|is|has)(?![a-z])/.test(name)
-  );
-}
-
-function isAssertion(name: string | undefined): boolean {
-  return name !== undefined && /^(?:assert|invariant|ensure|ok|expect)/i.test(name);
 }
 
 function derivesCaller(site: Site, node: TSESTree.CallExpression): boolean {

@@ -1,6 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { FunctionNode } from "../../origins/value.ts";
 
 /** `unknown` where something that can't be seen into decides: rules stay silent then. */
 export type Verdict = "present" | "absent" | "unknown";
@@ -22,17 +21,12 @@ export interface Inquiry {
   budget: number;
   /** Functions that are being read, so that recursion ends. */
   readonly running: Set<TSESTree.Node>;
-  readonly credentialReaders: WeakMap<FunctionNode, boolean>;
 }
 
 const MAX_FUNCTIONS = 300;
 
-const readers = new WeakMap<Origins, WeakMap<FunctionNode, boolean>>();
-
 export function inquiry(origins: Origins, request: RequestFacts = {}, thorough = false): Inquiry {
-  let credentialReaders = readers.get(origins);
-  if (credentialReaders === undefined) readers.set(origins, (credentialReaders = new WeakMap()));
-  return { origins, request, thorough, budget: MAX_FUNCTIONS, running: new Set(), credentialReaders };
+  return { origins, request, thorough, budget: MAX_FUNCTIONS, running: new Set() };
 }
 
 export function weaker(a: Verdict, b: Verdict): Verdict {

@@ -137,3 +137,13 @@ export function refuses(text: string): boolean {
     text,
   );
 }
+
+/** A name that says it turns somebody away, or tells whether to: `requireRole`, `assertOwner`, `canEdit`. */
+export function namesCheck(name: string): boolean {
+  return /^(?:assert|ensure|require|check|verify|enforce|authori[sz]e|can|is|has)(?![a-z])/.test(name);
+}
+
+/** A call of something so named comes back only if what it is given holds. */
+export function namesAssertion(name: string): boolean {
+  return /^(?:assert|invariant|ensure|ok|expect)/i.test(name);
+}
