@@ -38,6 +38,7 @@ export async function refactor(input: RefactorInput, context: JobContext): Promi
         line,
         cwd: target.base,
         settings,
+        ...(config === undefined ? {} : { config }),
         runsProjectCode,
         ...repository,
         mayChange: (path) => roots.holds(path),

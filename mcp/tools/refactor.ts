@@ -15,6 +15,7 @@ const output = z.object({
   written: z.boolean(),
   diffs: z.array(z.looseObject({ path: z.string(), diff: z.string() })),
   conditions: z.array(z.string()),
+  wiring: z.string().optional(),
   refused: z.string().optional(),
 });
 
@@ -22,7 +23,7 @@ export const refactor = defineTool({
   name: "refactor",
   title: "Refactor across files",
   description:
-    "Changes several files for one finding. batch_twin: creates the batch twin of each helper between a loop and its query (`findById` -> `findByIds`), and calls it once before the loop. extract_repository: moves a query into the file that holds those of its table. `conditions` are what isn't proven; `refused` says what stands in the way.",
+    "Changes several files for one finding. batch_twin: creates the batch twin of each helper between a loop and its query (`findById` -> `findByIds`), and calls it once before the loop. extract_repository: moves a query into the file that holds those of its table. add_module: writes the error, auth or retry module that the finding asks for and the project lacks; `wiring` says how to use it. `conditions` are what isn't proven; `refused` says what stands in the way.",
   input,
   output,
   annotations: writing,
@@ -34,13 +35,14 @@ export const refactor = defineTool({
       { path, line: Number(line), plan, repository, write: !dryRun },
       { signal },
     );
-    const { written, diffs, conditions, refused } = data;
+    const { written, diffs, conditions, wiring, refused } = data;
     return {
       data,
       text: joined(
         refused === undefined ? (written ? "Written." : "Not written.") : `Refused: ${refused}`,
         ...diffs.map(({ diff }) => diff),
         conditions.length > 0 ? `Provided that: ${conditions.join("; ")}` : "",
+        wiring === undefined ? "" : `To put it to use:\n${wiring}`,
       ),
     };
   },

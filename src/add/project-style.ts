@@ -34,6 +34,8 @@ export function projectStyle(folder: string): ProjectStyle | undefined {
   const files = globSync(["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}"], {
     cwd: folder,
     ignore: ["**/node_modules/**", "**/{dist,build,coverage,.next}/**", "**/*.d.ts", "**/*.config.*"],
+    // They may lead out of the package.
+    followSymbolicLinks: false,
   }).sort();
   const samples = files
     .filter((file) => !/\.(?:test|spec)\./.test(file))

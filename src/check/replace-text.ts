@@ -1,16 +1,5 @@
-import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { temporaryName, writeThrough } from "./temporary-file.ts";
 
 /**
  * Replaces a file's text in one step: whoever looks sees the old or the new text, and a crash leaves no half of it.
@@ -18,15 +7,9 @@ import { basename, dirname, join } from "node:path";
  */
 export function replaceText(path: string, before: string, after: string): void {
   const target = realpathSync(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  const temporary = temporaryName(target);
   try {
-    const file = openSync(temporary, "wx", statSync(target).mode);
-    try {
-      writeFileSync(file, after);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeThrough(temporary, after, statSync(target).mode);
     const now = readFileSync(target);
     if (!now.equals(Buffer.from(before))) {
       throw new Error(

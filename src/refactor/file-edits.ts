@@ -13,6 +13,12 @@ export interface Change {
 /** Collects the edits of one refactoring, file by file. */
 export class FileEdits {
   readonly #byFile = new Map<string, { readonly text: string; readonly edits: Edit[] }>();
+  readonly #created: Change[] = [];
+
+  /** A file that there isn't yet. */
+  create(path: string, text: string): void {
+    this.#created.push({ path, before: undefined, after: text });
+  }
 
   add({ filename, text }: Module, edits: readonly Edit[]): void {
     const known = this.#byFile.get(filename);
@@ -22,9 +28,10 @@ export class FileEdits {
 
   /** @throws Refusal when two edits want the same place. */
   changes(): Change[] {
-    return [...this.#byFile]
+    const changed = [...this.#byFile]
       .map(([path, { text, edits }]) => ({ path, before: text, after: applied(text, edits) }))
       .filter(({ before, after }) => before !== after);
+    return [...changed, ...this.#created];
   }
 }
 

@@ -1,3 +1,3 @@
-/** What can be done about a finding in several files at once. */
-export const plans = ["batch_twin", "extract_repository"] as const;
+/** What can be done about a finding beyond the place where it stands. */
+export const plans = ["batch_twin", "extract_repository", "add_module"] as const;
 export type Plan = (typeof plans)[number];

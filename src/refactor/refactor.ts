@@ -2,6 +2,7 @@ import { factsOfFile, type Facts } from "../facts/facts-of.ts";
 import type { Query } from "../facts/query.ts";
 import { repeatedQueries, type RepeatedQuery } from "../facts/repeated-query.ts";
 import { projectFor } from "../project/project.ts";
+import { addModule } from "./add-module/add-module.ts";
 import { batchTwin } from "./batch-twin/batch-twin.ts";
 import { extractRepository } from "./extract-repository/extract-repository.ts";
 import { FileEdits, type Change } from "./file-edits.ts";
@@ -19,6 +20,8 @@ export interface RefactorRequest {
   readonly cwd: string;
   /** For `extract_repository`: its file, absolute; found if left out. */
   readonly repository?: string;
+  /** The ESLint configuration whose findings are meant, absolute; this package's own, if left out. */
+  readonly config?: string;
   /** `settings["backend-patterns"]` of the file's ESLint configuration. */
   readonly settings?: unknown;
   /** Whether the project's own code may be run: its Prettier, with its configuration. */
@@ -32,6 +35,8 @@ export interface Refactoring {
   readonly changes: readonly Change[];
   /** What must be true for it to change nothing else, and isn't proven. */
   readonly conditions: readonly string[];
+  /** How to put to use what is new. */
+  readonly wiring?: string;
 }
 
 /** Works out a change that spans files. Nothing is written. @throws Refusal, naming what stands in the way. */
@@ -41,7 +46,7 @@ export async function refactor(request: RefactorRequest): Promise<Refactoring> {
   const facts = factsOfFile(file, cwd, settings);
   if (facts === undefined) throw new Refusal("The file can't be read or parsed.");
   const edits = new FileEdits();
-  const conditions = await byPlan[request.plan](facts, request, edits);
+  const { conditions = [], ...rest } = await byPlan[request.plan](facts, request, edits);
   if (
     !edits
       .changes()
@@ -53,17 +58,22 @@ export async function refactor(request: RefactorRequest): Promise<Refactoring> {
   const types = typeProblems(changes);
   const [problem] = types.problems;
   if (problem !== undefined) throw new Refusal(`The change wouldn't type-check: ${problem}`);
-  return { changes, conditions: [...conditions, ...types.conditions] };
+  return { changes, conditions: [...conditions, ...types.conditions], ...rest };
 }
 
-type Planner = (facts: Facts, request: RefactorRequest, edits: FileEdits) => string[] | Promise<string[]>;
+type Planned = Partial<Omit<Refactoring, "changes">>;
+type Planner = (facts: Facts, request: RefactorRequest, edits: FileEdits) => Planned | Promise<Planned>;
 
 const byPlan: Readonly<Record<Plan, Planner>> = {
   batch_twin(facts, { line, cwd, settings }, edits) {
-    return batchTwin(facts, repeatedAt(facts, line), { cwd, settings }, edits);
+    return { conditions: batchTwin(facts, repeatedAt(facts, line), { cwd, settings }, edits) };
   },
-  extract_repository(facts, { line, cwd, settings, repository }, edits) {
-    return extractRepository(facts, queryOf(facts, line), { cwd, settings, repository }, edits);
+  async extract_repository(facts, { line, cwd, settings, repository }, edits) {
+    const query = queryOf(facts, line);
+    return { conditions: await extractRepository(facts, query, { cwd, settings, repository }, edits) };
+  },
+  async add_module(facts, { file, line, cwd, settings, config }, edits) {
+    return { wiring: await addModule(facts, { file, line, cwd, settings, config }, edits) };
   },
 };
 

@@ -10,6 +10,8 @@ export type RefactorReport = {
   diffs: { path: string; diff: string }[];
   /** What must be true for it to change nothing else, and isn't proven. */
   conditions: string[];
+  /** How to put to use what is new. */
+  wiring?: string;
   /** Why nothing is done. */
   refused?: string;
 };
@@ -20,15 +22,16 @@ export async function refactorReport(
   { cwd, write }: { cwd: string; write: boolean },
 ): Promise<RefactorReport> {
   try {
-    const { changes, conditions } = await planned();
+    const { changes, conditions, wiring } = await planned();
     if (write) writeChanges(changes);
     return {
       written: write,
-      diffs: changes.map(({ path, before = "", after }) => ({
+      diffs: changes.map(({ path, before, after }) => ({
         path: displayPath(cwd, path),
         diff: unifiedDiff({ path, before, after }, cwd),
       })),
       conditions: [...conditions],
+      ...(wiring === undefined ? {} : { wiring }),
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -18,10 +18,11 @@ export function typeProblems(changes: readonly Change[]): TypeProblems {
     project.createSourceFile(path, before ?? "", { overwrite: true }),
   );
   const before = files.flatMap((file) => file.getPreEmitDiagnostics());
-  const isBlind = hasMissingModules(project);
+  const wasBlind = hasMissingModules(project);
   for (const [index, { after }] of changes.entries()) files[index]?.replaceWithText(after);
   const known = before.map(described);
   const problems: string[] = [];
+  const isBlind = wasBlind || hasMissingModules(project, isPackage);
   for (const problem of files.flatMap((file) => file.getPreEmitDiagnostics())) {
     const text = described(problem);
     const index = known.indexOf(text);
@@ -32,7 +33,7 @@ export function typeProblems(changes: readonly Change[]): TypeProblems {
 }
 
 /** Some import leads nowhere, in the changed files or in those that they reach: what depends on it has no types. */
-function hasMissingModules(project: Project): boolean {
+function hasMissingModules(project: Project, counts: (specifier: string) => boolean = () => true): boolean {
   const program = project.getProgram().compilerObject;
   const checker = program.getTypeChecker();
   return program
@@ -43,9 +44,16 @@ function hasMissingModules(project: Project): boolean {
         (statement) =>
           ts.isImportDeclaration(statement) &&
           statement.importClause !== undefined &&
+          ts.isStringLiteral(statement.moduleSpecifier) &&
+          counts(statement.moduleSpecifier.text) &&
           checker.getSymbolAtLocation(statement.moduleSpecifier) === undefined,
       ),
     );
+}
+
+/** What isn't installed is no fault of a change; a file of its own that it doesn't find is. */
+function isPackage(specifier: string): boolean {
+  return /^[^./]/.test(specifier);
 }
 
 function isSyntactic(problem: Diagnostic): boolean {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createFile } from "../check/create-file.ts";
 import { replaceText } from "../check/replace-text.ts";
 import type { Change } from "./file-edits.ts";
 import { Refusal } from "./refusal.ts";
@@ -12,7 +13,7 @@ export function writeChanges(changes: readonly Change[]): void {
   try {
     for (const change of changes) {
       const { path, before, after } = change;
-      if (before === undefined) writeFileSync(path, after, { flag: "wx" });
+      if (before === undefined) createFile(path, after);
       else replaceText(path, before, after);
       written.push(change);
     }

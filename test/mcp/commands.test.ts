@@ -4,7 +4,7 @@ import { analyzeFiles } from "../../mcp/tools/analyze-files.ts";
 import { fixFiles } from "../../mcp/tools/fix-files.ts";
 import { refactor } from "../../mcp/tools/refactor.ts";
 import { run } from "../../src/cli/run.ts";
-import { session, shop } from "./session.ts";
+import { rates, session, shop } from "./session.ts";
 
 // The first run loads ESLint and the analysis.
 vi.setConfig({ testTimeout: 60_000 });
@@ -47,6 +47,17 @@ describe("what commands print as JSON is what the tools answer", () => {
     const { root, call } = await session(shop);
     const report = await printed(root, "refactor", "--plan", "batch_twin", "src/names.ts:5");
     const { data } = await call("refactor", { finding: "src/names.ts:5", plan: "batch_twin" });
+    expect(answered(refactor.output, report)).toEqual(data);
+  });
+
+  it("refactor, with what is to be done then", async () => {
+    const { root, call } = await session(rates);
+    const report = await printed(root, "refactor", "--plan", "add_module", "src/rates.ts:2");
+    const { data } = await call("refactor", { finding: "src/rates.ts:2", plan: "add_module" });
+    expect(data).toMatchObject({
+      diffs: [{ path: "src/lib/retry.ts" }],
+      wiring: expect.any(String) as string,
+    });
     expect(answered(refactor.output, report)).toEqual(data);
   });
 

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { session, shop } from "./session.ts";
+import { project, rates, session, shop } from "./session.ts";
 
 // The first call loads the analysis, and the compiler's types.
 vi.setConfig({ testTimeout: 60_000 });
@@ -21,6 +21,31 @@ describe("refactor", () => {
     expect(readFileSync(join(root, "src/users.ts"), "utf8")).toContain("findByIds");
     const after = await call("analyze_files", { paths: ["src"], rules: ["no-query-in-loop"] });
     expect(after.data).toMatchObject({ clean: true });
+  });
+
+  it("adds the module that a finding asks for, and says how to use it", async () => {
+    const { call, root } = await session({ ...shop, ...rates });
+    const asked = { finding: "src/rates.ts:2", plan: "add_module" };
+    expect(await call("refactor", asked)).toMatchSnapshot();
+    expect(readdirSync(join(root, "src"))).not.toContain("lib");
+    expect((await call("refactor", { ...asked, dry_run: false })).data).toMatchObject({ written: true });
+    expect(readdirSync(join(root, "src/lib"))).toEqual(["retry.ts"]);
+    expect((await call("refactor", { ...asked, dry_run: false })).data).toMatchObject({
+      written: false,
+      refused: "The project has `retry` for that: nothing is missing.",
+    });
+  });
+
+  it("writes no module outside the roots, even where a link leads there", async () => {
+    const { call, root } = await session({ ...shop, ...rates });
+    const outside = project({});
+    symlinkSync(outside, join(root, "src/lib"));
+    const asked = { finding: "src/rates.ts:2", plan: "add_module", dry_run: false };
+    expect((await call("refactor", asked)).data).toMatchObject({
+      written: false,
+      refused: "The change would reach files that aren't the project's own.",
+    });
+    expect(readdirSync(outside)).toEqual([]);
   });
 
   it("says what stands in the way", async () => {

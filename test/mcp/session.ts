@@ -30,6 +30,21 @@ export async function names(orders: { userId: number }[]) {
 /** A loop, a repository and a client in three files. */
 export const shop = { "src/db.ts": client, "src/users.ts": repository, "src/names.ts": service };
 
+/** A retry without end, in a package that has nothing to retry with. */
+export const rates = {
+  "package.json": `{ "type": "module" }`,
+  "src/rates.ts": `export async function rates() {
+  for (;;) {
+    try {
+      return await fetch("https://rates.example");
+    } catch {
+      console.log("again");
+    }
+  }
+}
+`,
+};
+
 /** Writes files into a new folder that goes away with the test. */
 export function project(files: Readonly<Record<string, string>>): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "backend-patterns-mcp-")));

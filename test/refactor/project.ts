@@ -86,6 +86,7 @@ export interface Planned {
   /** One diff of all files. */
   diff: string;
   conditions: readonly string[];
+  wiring: string | undefined;
 }
 
 /** Plans a refactoring for the line that holds `text`. */
@@ -100,7 +101,7 @@ export async function plan(
     readFileSync(path, "utf8")
       .split("\n")
       .findIndex((one) => one.includes(text)) + 1;
-  const { changes, conditions } = await refactor({
+  const { changes, conditions, wiring } = await refactor({
     plan: "batch_twin",
     file: path,
     line,
@@ -108,8 +109,8 @@ export async function plan(
     runsProjectCode: false,
     ...request,
   });
-  const diff = changes.map(({ before = "", ...change }) => unifiedDiff({ before, ...change }, root)).join("");
-  return { diff, conditions };
+  const diff = changes.map((change) => unifiedDiff(change, root)).join("");
+  return { diff, conditions, wiring };
 }
 
 /** Why it isn't planned. */

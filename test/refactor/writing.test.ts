@@ -102,7 +102,7 @@ describe("writing", () => {
   it("takes back what it wrote when a later file can't be written", () => {
     const root = project({ "a.ts": "a.ts", "b.ts": "b.ts" });
     const latin = Buffer.from([0x2f, 0x2f, 0xe9]);
-    const changes = [...changesIn(root), { path: join(root, "none/c.ts"), before: undefined, after: "c" }];
+    const changes = [...changesIn(root), { path: join(root, "a.ts/c.ts"), before: undefined, after: "c" }];
     expect(() => writeChanges(changes)).toThrow("Nothing is written");
     expect(readFileSync(join(root, "a.ts"), "utf8")).toBe("a.ts");
     expect(readFileSync(join(root, "b.ts"), "utf8")).toBe("b.ts");

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { planAddition, type Addition, type NewFile } from "../../add/plan.ts";
+import { planAddition, type Addition } from "../../add/plan.ts";
 import { projectStyle } from "../../add/project-style.ts";
 import { kinds, type Kind } from "../../add/template.ts";
+import { createFile } from "../../check/create-file.ts";
 import { unifiedDiff } from "../../check/diff.ts";
 import { colorDiff, wantsColor } from "../colors.ts";
 import { exitCode, UsageError, type Command, type Io } from "../command.ts";
@@ -56,7 +56,7 @@ async function runAdd(args: string[], io: Io): Promise<number> {
         : undefined;
   const files = problem === undefined && typeof addition !== "string" ? addition.files : [];
   const dryRun = values["dry-run"] === true;
-  if (!dryRun) for (const file of files) write(file, io.cwd);
+  if (!dryRun) for (const { path, text } of files) createFile(join(io.cwd, path), text);
   if (values.json === true) {
     const report = {
       kind,
@@ -90,16 +90,10 @@ function folderIn(dir: string, { cwd }: Io): string {
   return folder.split(sep).join("/");
 }
 
-function write({ path, text }: NewFile, cwd: string): void {
-  mkdirSync(dirname(join(cwd, path)), { recursive: true });
-  // Fails where somebody made such a file in the meantime.
-  writeFileSync(join(cwd, path), text, { flag: "wx" });
-}
-
 function show({ files, wiring }: Addition, dryRun: boolean, io: Io): void {
   const color = wantsColor(io.stdout, io);
   for (const { path, text } of files) {
-    const diff = unifiedDiff({ path: join(io.cwd, path), before: "", after: text }, io.cwd);
+    const diff = unifiedDiff({ path: join(io.cwd, path), before: undefined, after: text }, io.cwd);
     io.stdout.write(dryRun ? `${colorDiff(diff, color)}\n` : `Written: ${path}\n`);
   }
   io.stdout.write(`\n${wiring}\n`);

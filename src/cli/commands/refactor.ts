@@ -16,9 +16,10 @@ const options = {
   json: { type: "boolean", description: "Print JSON, as the MCP server's refactor answers" },
 } as const;
 
-const notes = `Plans a change that spans files, for the finding of a line, and shows it as one diff:
+const notes = `Plans a change for the finding of a line, in as many files as it takes, and shows it as one diff:
 batch_twin creates the batch twin of each helper between a loop and its query, and calls it once before the loop;
-extract_repository moves the query of a line into the file that holds those of its table, and calls it there.
+extract_repository moves the query of a line into the file that holds those of its table, and calls it there;
+add_module writes the module that the finding asks for and the project lacks: its error classes, its guard, its retry.
 
 The change has to type-check, or it isn't shown. What it can't prove stands below it as conditions.
 
@@ -66,12 +67,13 @@ function planOf(text: string | undefined): Plan {
   return plan;
 }
 
-function textOf({ diffs, written, conditions, refused }: RefactorReport): string {
+function textOf({ diffs, written, conditions, wiring, refused }: RefactorReport): string {
   if (refused !== undefined) return `Refused: ${refused}\n`;
   const files = diffs.map(({ path }) => path).join(", ");
   return [
     ...(written ? [`Written: ${files}`] : diffs.map(({ diff }) => diff)),
     ...(conditions.length > 0 ? ["Provided that:", ...conditions.map((condition) => `- ${condition}`)] : []),
+    ...(wiring === undefined ? [] : ["", wiring]),
     "",
   ].join("\n");
 }

@@ -1,0 +1,43 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { factsOfFile, type Facts } from "../../facts/facts-of.ts";
+import { filesThatSay } from "../../facts/handler/registrations.ts";
+import { retriesOf } from "../../facts/retry/retries.ts";
+import { enclosingFunction, parameterPattern } from "../../syntax/nodes.ts";
+
+const spoken = /retr(?:y|ies)|attempt|back[-_]?off/i;
+const maximumFiles = 50;
+
+/** The exported function with which a project tries again what it is handed. */
+export function retryHelperOf(
+  { origins, module }: Facts,
+  { cwd, settings }: { cwd: string; settings: unknown },
+): string | undefined {
+  for (const file of filesThatSay(origins.project, module.filename, spoken).slice(0, maximumFiles)) {
+    const facts = factsOfFile(file, cwd, settings);
+    if (facts === undefined) continue;
+    for (const { operation, bound, form } of retriesOf(facts)) {
+      const name = form === "option" || bound === "absent" ? undefined : handedTo(operation);
+      if (name !== undefined && facts.module.exports.named.has(name)) return name;
+    }
+  }
+  return undefined;
+}
+
+/** The name of the function that calls its own parameter. */
+function handedTo(operation: TSESTree.CallExpression): string | undefined {
+  const { callee } = operation;
+  for (let fn = enclosingFunction(operation); fn !== undefined; fn = enclosingFunction(fn)) {
+    const isParameter = fn.params.some((parameter) => {
+      const pattern = parameterPattern(parameter);
+      return pattern.type === "Identifier" && callee.type === "Identifier" && pattern.name === callee.name;
+    });
+    if (isParameter) return nameOf(fn);
+  }
+  return undefined;
+}
+
+function nameOf(fn: TSESTree.FunctionLike): string | undefined {
+  if (fn.type === "FunctionDeclaration") return fn.id?.name;
+  const { parent } = fn;
+  return parent.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id.name : undefined;
+}
