@@ -61,7 +61,7 @@ export function headingsOf(markdown: string): string[] {
   return lexer(markdown).flatMap((token) => (token.type === "heading" ? [token.text as string] : []));
 }
 
-const generatedMarker = /^<!-- \/?(?:example|rules)\b.*-->\n+/gm;
+const generatedMarker = /^<!-- \/?(?:example|needs|rules)\b.*-->\n+/gm;
 
 /** The page as a reader wants it: without the comments that mark generated parts. */
 export function withoutMarkers(markdown: string): string {

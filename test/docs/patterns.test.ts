@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { lexer, walkTokens, type Token } from "marked";
 import { describe, expect, test } from "vitest";
 import { sectionsOf } from "../../src/docs/markdown.ts";
+import { modulesOf } from "../tools/pattern-needs.ts";
 import { renderPage } from "../tools/sync-patterns.ts";
 import { examplesFolder, readPages } from "./pages.ts";
 import { describeRule, pluginRules } from "./plugin-rules.ts";
@@ -54,8 +55,14 @@ describe.each(pages)("$name", (page) => {
 
   test("includes its example and rule table as they are in the source", async () => {
     expect(body).toContain("<!-- example: ");
+    expect(body).toContain("<!-- needs -->");
     expect(body).toContain("<!-- rules -->");
     expect(text, "run `npm run generate`").toBe(await renderPage(page, describeRule));
+  });
+
+  test("shows every module that its example consists of", () => {
+    const hidden = modulesOf(info.id).filter((path) => !body.includes(`<!-- example: ${basename(path)} -->`));
+    expect(hidden).toEqual([]);
   });
 
   test("has an example with a test beside it", () => {

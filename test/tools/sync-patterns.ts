@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { needsOf } from "./pattern-needs.ts";
 import { examplesFolder, readPages, type Page } from "../docs/pages.ts";
 
 /** What a page's table says of a rule; `undefined` for a rule that the plugin doesn't have. */
 export type DescribeRule = (rule: string) => string | undefined;
 
 const examplePart = /<!-- example: (\S+) -->\n[\s\S]*?<!-- \/example -->/g;
+const needsPart = /<!-- needs -->\n[\s\S]*?<!-- \/needs -->/g;
 const rulesPart = /<!-- rules -->\n[\s\S]*?<!-- \/rules -->/g;
 
-/** Writes examples and rules into the pattern pages; a planned rule that exists becomes a rule. Returns what changed. */
+/** Writes examples, what they need, and rules into the pattern pages; a planned rule that exists becomes a rule. Returns what changed. */
 export async function syncPatterns(describe: DescribeRule): Promise<string[]> {
   const changed: string[] = [];
   for (const page of readPages()) {
@@ -33,6 +35,7 @@ export async function renderPage(page: Page, describe: DescribeRule): Promise<st
       const language = name.endsWith(".sql") ? "sql" : "ts correct";
       return `<!-- example: ${file} -->\n\n\`\`\`${language}\n${code}\n\`\`\`\n\n<!-- /example -->`;
     })
+    .replace(needsPart, () => `<!-- needs -->\n\n${needsOf(page.info.id)}\n\n<!-- /needs -->`)
     .replace(
       rulesPart,
       () => `<!-- rules -->\n\n${rulesTable([...rules, ...plannedRules], describe)}\n\n<!-- /rules -->`,

@@ -34,7 +34,7 @@ export function principalOf(request: Request): Principal {
   return principal;
 }
 
-/** The scheme's name is case-insensitive (RFC 9110); the token is not. */
-function bearerToken(header: string | undefined): string | undefined {
+/** The token of an Authorization header. The scheme's name is case-insensitive (RFC 9110); the token is not. */
+export function bearerToken(header: string | undefined): string | undefined {
   return /^bearer +([\w.~+/-]+=*)$/i.exec(header ?? "")?.[1];
 }

@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { User, Users } from "../repository/user-repository.ts";
 import { hasRedis, startRedis, type TestRedis } from "../testing/redis.ts";
@@ -22,6 +23,8 @@ const stored: Users = {
   },
 };
 
+const log = { warn: () => {} };
+
 describe.skipIf(!hasRedis)("cached users", () => {
   let server: TestRedis;
   let users: Users;
@@ -33,7 +36,7 @@ describe.skipIf(!hasRedis)("cached users", () => {
     await server.redis.flushdb();
     rows.clear();
     loads.length = 0;
-    users = new CachedUsers(stored, server.redis);
+    users = new CachedUsers(stored, server.redis, log);
     await users.add({ email: "ada@example.com", name: "Ada", passwordHash: "" });
     await users.add({ email: "grace@example.com", name: "Grace", passwordHash: "" });
   });
@@ -73,6 +76,7 @@ describe.skipIf(!hasRedis)("cached users", () => {
         },
       },
       server.redis,
+      log,
     );
     const reading = slow.findById("1");
     await read.opened;
@@ -82,10 +86,43 @@ describe.skipIf(!hasRedis)("cached users", () => {
     expect(await users.findById("1")).toBeUndefined();
   });
 
+  test("an entry that can't be read is one that is missing", async () => {
+    await server.redis.set("user:v1:1", "{");
+    expect(await users.findById("1")).toMatchObject({ name: "Ada" });
+  });
+
+  test("a removal that failed, perhaps after it happened, is forgotten as well", async () => {
+    await users.findById("1");
+    const remove = async (id: string) => {
+      rows.delete(id);
+      throw new Error("the connection broke");
+    };
+    const unsure = new CachedUsers({ ...stored, remove }, server.redis, log);
+    await expect(unsure.remove("1")).rejects.toThrow("the connection broke");
+    expect(await users.findById("1")).toBeUndefined();
+  });
+
   test("no ids cost nothing", async () => {
     expect(await users.findByIds([])).toEqual([]);
     expect(loads).toEqual([]);
   });
+});
+
+test("without a cache, reads are slower and no more", async () => {
+  const redis = new Redis({
+    port: 1,
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    retryStrategy: () => null,
+  });
+  const warnings: unknown[] = [];
+  rows.set("7", { id: "7", email: "ada@example.com", name: "Ada" });
+  const users = new CachedUsers(stored, redis, { warn: ({ err }) => warnings.push(err) });
+  expect(await users.findById("7")).toMatchObject({ name: "Ada" });
+  expect(warnings).not.toEqual([]);
+  // That a removal isn't known to the cache is another matter: somebody has to hear of it.
+  await expect(users.remove("7")).rejects.toThrow();
+  redis.disconnect();
 });
 
 function gate(): { opened: Promise<void>; open: () => void } {

@@ -9,14 +9,20 @@ const tombstone = "";
 
 const user = z.object({ id: z.string(), email: z.string(), name: z.string() });
 
+interface CacheLog {
+  warn(fields: { err: unknown }, message: string): void;
+}
+
 /** The same interface as the repository it wraps; callers can't tell, except by the time. */
 export class CachedUsers implements Users {
   readonly #users: Users;
   readonly #redis: Redis;
+  readonly #log: CacheLog;
 
-  constructor(users: Users, redis: Redis) {
+  constructor(users: Users, redis: Redis, log: CacheLog) {
     this.#users = users;
     this.#redis = redis;
+    this.#log = log;
   }
 
   async findById(id: string): Promise<User | undefined> {
@@ -28,7 +34,7 @@ export class CachedUsers implements Users {
   async findByIds(ids: readonly string[]): Promise<User[]> {
     const distinct = [...new Set(ids)];
     if (distinct.length === 0) return [];
-    const cached = (await this.#redis.mget(distinct.map(keyOf))).map(parse);
+    const cached = await this.#recall(distinct);
     const missing = distinct.filter((_, index) => cached[index] === undefined);
     const loaded = await this.#users.findByIds(missing);
     await this.#remember(loaded);
@@ -44,8 +50,22 @@ export class CachedUsers implements Users {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#users.remove(id);
-    await this.#forget(id);
+    try {
+      await this.#users.remove(id);
+    } finally {
+      // Also after an error: a connection may break between the commit and its answer.
+      await this.#forget(id);
+    }
+  }
+
+  /** A user or `undefined` per id. A cache that is slow or gone knows nobody, and is no reason to fail. */
+  async #recall(ids: readonly string[]): Promise<(User | undefined)[]> {
+    try {
+      return (await this.#redis.mget(ids.map(keyOf))).map(parse);
+    } catch (error) {
+      this.#log.warn({ err: error }, "cache read failed");
+      return ids.map(() => undefined);
+    }
   }
 
   /** NX: only where there is nothing. A tombstone refuses what was read before the change it stands for. */
@@ -53,7 +73,11 @@ export class CachedUsers implements Users {
     if (users.length === 0) return;
     const pipeline = this.#redis.pipeline();
     for (const entry of users) pipeline.set(keyOf(entry.id), JSON.stringify(entry), "EX", ttlSeconds, "NX");
-    await pipeline.exec();
+    try {
+      await pipeline.exec();
+    } catch (error) {
+      this.#log.warn({ err: error }, "cache write failed");
+    }
   }
 
   /**
@@ -71,5 +95,9 @@ function keyOf(id: string): string {
 
 function parse(text: string | null): User | undefined {
   if (text === null || text === tombstone) return undefined;
-  return user.safeParse(JSON.parse(text)).data;
+  try {
+    return user.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }

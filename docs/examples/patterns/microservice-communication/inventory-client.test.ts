@@ -7,16 +7,29 @@ import { CircuitBreaker } from "./circuit-breaker.ts";
 import { InventoryClient } from "./inventory-client.ts";
 
 const good = { status: 201, body: { id: "r1", expiresAt: "2026-01-01T00:00:00Z" } };
-const answers: { status: number; body?: unknown }[] = [];
+interface Answer {
+  status: number;
+  body?: unknown;
+  text?: string;
+  cut?: boolean;
+  silent?: boolean;
+}
+
+const answers: Answer[] = [];
 const requests: IncomingHttpHeaders[] = [];
 let server: TestServer;
 
 beforeAll(async () => {
   server = await serve((request, response) => {
-    const { status, body } = answers[requests.length] ?? good;
+    const answer: Answer = answers[requests.length] ?? good;
+    const { status, body = {}, text = JSON.stringify(body), cut, silent } = answer;
     requests.push(request.headers);
     request.resume();
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body ?? {}));
+    if (silent) return;
+    response.writeHead(status, { "content-type": "application/json" });
+    if (!cut) return void response.end(text);
+    response.write(text.slice(0, 5));
+    setTimeout(() => request.socket.destroy(), 20);
   });
 });
 beforeEach(() => {
@@ -57,6 +70,34 @@ describe("the client", () => {
     answers.push(answer);
     await expect(reserve()).rejects.toMatchObject({ status: 503, code: "inventory_failed" });
     expect(requests).toHaveLength(1);
+  });
+
+  test("tries again when the answer breaks off, and counts that as a failure", async () => {
+    answers.push({ status: 201, cut: true });
+    expect(await reserve()).toEqual(good.body);
+    expect(requests).toHaveLength(2);
+  });
+
+  test("makes what isn't JSON its own 503", async () => {
+    answers.push({ status: 200, text: "<!doctype html>" });
+    await expect(reserve()).rejects.toMatchObject({ status: 503, code: "inventory_failed" });
+  });
+
+  test("doesn't blame the service for callers that leave", async () => {
+    const client = new InventoryClient(new URL(server.url), new CircuitBreaker("inventory", { window: 2 }));
+    for (let caller = 0; caller < 4; caller++) {
+      answers.push({ status: 201, silent: true });
+      const leaving = new AbortController();
+      const call = client.reserve({
+        items: [],
+        idempotencyKey: `order-${caller}`,
+        deadline: Deadline.in(2_000, leaving.signal),
+      });
+      await expect.poll(() => requests.length).toBe(caller + 1);
+      leaving.abort(new Error("the client went away"));
+      await expect(call).rejects.toThrow("the client went away");
+    }
+    expect(await reserve(client)).toEqual(good.body);
   });
 
   test("asks no more when the service is down", async () => {

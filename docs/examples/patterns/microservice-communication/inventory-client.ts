@@ -37,12 +37,12 @@ export class InventoryClient {
         const attempt = deadline.atMost(1_000);
         return this.#breaker.run(
           async () => {
-            const response = await this.#post("/reservations", { items }, attempt, {
+            const answer = await this.#post("/reservations", { items }, attempt, {
               "Idempotency-Key": idempotencyKey,
               [budgetHeader]: String(attempt.remainingMs),
               ...(traceparent === undefined ? {} : { traceparent }),
             });
-            return readReservation(response);
+            return readReservation(answer);
           },
           (error) => error instanceof TransientError,
         );
@@ -56,35 +56,48 @@ export class InventoryClient {
     body: unknown,
     { signal }: Deadline,
     headers: Record<string, string>,
-  ): Promise<Response> {
+  ): Promise<Answer> {
     try {
-      return await fetch(new URL(path, this.#baseUrl), {
+      const response = await fetch(new URL(path, this.#baseUrl), {
         method: "POST",
         signal,
         redirect: "error", // an internal service that redirects is misconfigured, or isn't the service
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(body),
       });
+      // Read here: an answer that breaks off is a failure like one that never began.
+      return { status: response.status, text: await response.text() };
     } catch (error) {
+      if (hasLeft(signal)) throw error; // our caller's doing: no reason to repeat, or to think ill of the service
       throw new TransientError("inventory did not answer", { cause: error });
     }
   }
 }
 
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+function hasLeft({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(reason instanceof DOMException && reason.name === "TimeoutError");
+}
+
 /** Its statuses become our errors: a conflict there may be one here, an internal error there is not ours to repeat. */
-async function readReservation(response: Response): Promise<Reservation> {
-  if (response.status === 409) {
-    await response.body?.cancel();
-    throw new ConflictError("Not enough in stock");
-  }
-  if (response.status === 429 || response.status >= 502) {
-    await response.body?.cancel();
-    throw new TransientError(`inventory answered ${response.status}`);
-  }
-  const parsed = reservation.safeParse(response.ok ? await response.json() : undefined);
-  if (parsed.success) return parsed.data;
-  await response.body?.cancel().catch(() => {});
+function readReservation({ status, text }: Answer): Reservation {
+  if (status === 409) throw new ConflictError("Not enough in stock");
+  if (status === 429 || status >= 502) throw new TransientError(`inventory answered ${status}`);
+  const parsed = status < 300 ? reservation.safeParse(parseJson(text)) : undefined;
+  if (parsed?.success) return parsed.data;
   throw new AppError(503, "inventory_failed", "The inventory service failed", {
-    cause: response.ok ? parsed.error : response.status,
+    cause: parsed?.error ?? new Error(`inventory answered ${status}`),
   });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // which the schema refuses
+  }
 }

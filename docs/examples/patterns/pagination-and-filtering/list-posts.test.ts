@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { AppError } from "../error-handling/errors.ts";
 import { startPostgres, startTimeout, type TestDatabase } from "../testing/postgres.ts";
@@ -59,6 +60,17 @@ test("sorts and filters by what is on the list", async () => {
   expect(await everyPage({ author: "grace" })).toEqual(["Mango"]);
 });
 
+test.for(["newest", "title"])("one author's page, sorted by %s, is a range of an index", async (sort) => {
+  await database.pool.query(`
+    INSERT INTO posts (author, title, created_at)
+    SELECT CASE WHEN n % 500 = 0 THEN 'ada' ELSE 'grace' END, 'post ' || n, timestamptz '2026-01-01Z' + n * interval '1 minute'
+    FROM generate_series(1, 5000) AS n`);
+  await database.pool.query("ANALYZE posts");
+  const plan = (await explainPosts(database.pool, { sort, author: "ada" })).join("\n");
+  expect(plan).toContain("Index Cond: ((author = 'ada'::text)");
+  expect(plan).not.toMatch(/Sort|Filter/);
+});
+
 test("an empty list has no next page", async () => {
   expect(await listPosts(database.pool, {})).toEqual({ data: [], page: { next: null } });
 });
@@ -69,10 +81,32 @@ test.for([
   [{ limit: "100000" }],
   [{ limit: "" }],
   [{ after: "not a cursor" }],
-  [{ sort: "title", after: Buffer.from('["newest","infinity","x"]').toString("base64url") }],
+  [{ sort: "title", after: cursor("newest", "infinity") }],
   [{ order: "asc" }],
+  [{ author: "ada\0" }],
+  [{ sort: "title", after: cursor("title", "a\0") }],
+  [{ after: cursor("newest", "0000-01-01T00:00:00Z") }],
 ])("%j is the caller's mistake and never reaches the database", async ([parameters]) => {
   database.forget();
   await expect(listPosts(database.pool, parameters)).rejects.toThrow(AppError);
   expect(database.statements).toEqual([]);
 });
+
+function cursor(sort: string, key: string): string {
+  const id = "00000000-0000-4000-8000-000000000000";
+  return Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
+}
+
+/** The plan of the very statement that `listPosts` sends. */
+async function explainPosts(pool: Pool, parameters: Record<string, string>): Promise<string[]> {
+  let plan: string[] = [];
+  const explaining = {
+    query: async (text: string, values: unknown[]) => {
+      const { rows } = await pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
+      plan = rows.map((row) => row["QUERY PLAN"]);
+      return { rows: [] };
+    },
+  };
+  await listPosts(explaining as unknown as Pool, parameters);
+  return plan;
+}

@@ -16,6 +16,8 @@ interface Sort {
   readonly key: z.ZodType<string>;
 }
 
+// PostgreSQL's text holds any character but this one, and answers it with an error.
+const text = z.string().regex(/^[^\0]*$/);
 const lowest = "00000000-0000-0000-0000-000000000000";
 const highest = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
@@ -29,7 +31,7 @@ const sorts = {
       ORDER BY created_at DESC, id DESC
       LIMIT $3`,
     start: ["infinity", highest],
-    key: z.union([z.iso.datetime(), z.literal("infinity")]),
+    key: z.union([z.iso.datetime().refine((moment) => !moment.startsWith("0000")), z.literal("infinity")]),
   },
   title: {
     statement: `
@@ -39,14 +41,14 @@ const sorts = {
       ORDER BY title, id
       LIMIT $3`,
     start: ["", lowest],
-    key: z.string(),
+    key: text,
   },
 } satisfies Record<string, Sort>;
 
 const listQuery = z.strictObject({
   sort: z.enum(Object.keys(sorts) as (keyof typeof sorts)[]).default("newest"),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  author: z.string().max(100).optional(),
+  author: text.max(100).optional(),
   after: z.string().max(500).optional(),
 });
 

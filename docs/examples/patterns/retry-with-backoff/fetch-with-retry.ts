@@ -4,7 +4,10 @@ import { retry, TransientError, type RetryOptions } from "./retry.ts";
 const transient = new Set([408, 429, 502, 503, 504]);
 const longestWaitMs = 60_000;
 
-/** A GET that is tried again when the server or the network says that it may help. Each attempt has its own timeout. */
+/**
+ * A GET that is tried again when the server or the network says that it may help. Each attempt has its own timeout, and
+ * includes reading the answer: the body of what is returned is in memory.
+ */
 export async function getWithRetry(
   url: string | URL,
   options: RetryOptions & { timeoutMs?: number } = {},
@@ -13,9 +16,8 @@ export async function getWithRetry(
   return retry(
     async () => {
       const timeout = AbortSignal.timeout(timeoutMs);
-      const response = await send(url, signal ? AbortSignal.any([signal, timeout]) : timeout);
+      const response = await send(url, signal ? AbortSignal.any([signal, timeout]) : timeout, signal);
       if (!transient.has(response.status)) return response;
-      await response.body?.cancel(); // an unread body keeps the connection from being used again
       const message = `${new URL(url).host} answered ${response.status}`;
       throw new TransientError(message, { retryAfterMs: retryAfterOf(response) });
     },
@@ -23,10 +25,13 @@ export async function getWithRetry(
   );
 }
 
-async function send(url: string | URL, signal: AbortSignal): Promise<Response> {
+async function send(url: string | URL, signal: AbortSignal, leaving?: AbortSignal): Promise<Response> {
   try {
-    return await fetch(url, { signal });
+    const response = await fetch(url, { signal });
+    const body = await response.arrayBuffer(); // which may break off as well
+    return new Response(body.byteLength === 0 ? null : body, response);
   } catch (error) {
+    if (leaving?.aborted) throw error;
     throw new TransientError(`No answer from ${new URL(url).host}`, { cause: error });
   }
 }

@@ -71,14 +71,19 @@ describe("retry", () => {
 });
 
 describe("a GET", () => {
-  const answers: { status: number; headers?: Record<string, string>; delayMs?: number }[] = [];
+  const answers: { status: number; headers?: Record<string, string>; delayMs?: number; cut?: boolean }[] = [];
   const requests: number[] = [];
   let server: TestServer;
 
   beforeAll(async () => {
     server = await serve((_request, response) => {
-      const { status, headers, delayMs = 0 } = answers[requests.length] ?? { status: 200 };
+      const { status, headers, delayMs = 0, cut = false } = answers[requests.length] ?? { status: 200 };
       requests.push(Date.now());
+      if (cut) {
+        response.writeHead(status, { "content-length": "100" }).write("{");
+        setTimeout(() => response.destroy(), 20);
+        return;
+      }
       setTimeout(() => response.writeHead(status, headers).end("{}"), delayMs);
     });
   });
@@ -92,6 +97,25 @@ describe("a GET", () => {
     answers.push({ status: 503 }, { status: 502 });
     expect((await getWithRetry(server.url, { baseMs: 5 })).status).toBe(200);
     expect(requests).toHaveLength(3);
+  });
+
+  test("tries again when the answer breaks off", async () => {
+    answers.push({ status: 200, cut: true });
+    expect(await (await getWithRetry(server.url, { baseMs: 5 })).json()).toEqual({});
+    expect(requests).toHaveLength(2);
+  });
+
+  test("an answer without a body is one", async () => {
+    answers.push({ status: 204 });
+    expect((await getWithRetry(server.url)).status).toBe(204);
+  });
+
+  test("stops, with the caller's reason, when the caller leaves", async () => {
+    answers.push({ status: 200, delayMs: 2_000 });
+    const leaving = new AbortController();
+    const running = getWithRetry(server.url, { signal: leaving.signal });
+    setTimeout(() => leaving.abort(new Error("the client went away")), 20);
+    await expect(running).rejects.toThrow("the client went away");
   });
 
   test("takes a no for a no", async () => {

@@ -13,10 +13,15 @@ const callers: Record<string, Principal> = {
   stranger: { userId: "sam", roles: ["approver"] },
 };
 const invoice: Invoice = { id: "1", tenantId: "acme", createdBy: "ava", status: "draft" };
+const approved = new Set<string>();
 const acme = ["mia", "ann", "ava"];
 const invoices: Invoices = {
   findFor: async (userId, id) => (id === invoice.id && acme.includes(userId) ? invoice : undefined),
-  approve: async () => ({ ...invoice, status: "approved" }),
+  approve: async (id) => {
+    if (approved.has(id)) return undefined;
+    approved.add(id);
+    return { ...invoice, status: "approved" };
+  },
 };
 let server: TestServer;
 
@@ -46,6 +51,11 @@ test.for<[string | undefined, number, string]>([
   ["approver", 200, "an approver of the tenant"],
 ])("%s gets %i: %s", async ([caller, status]) => {
   expect(await approve(caller)).toBe(status);
+});
+
+test("what was approved meanwhile is not approved again", async () => {
+  approved.clear();
+  expect(await Promise.all([approve("approver"), approve("approver")])).toEqual([200, 409]);
 });
 
 test.for<[string[], Permission, boolean]>([

@@ -1,13 +1,14 @@
 import { Router, type RequestHandler } from "express";
 import { principalOf } from "../auth-middleware/require-auth.ts";
-import { AppError, NotFoundError } from "../error-handling/errors.ts";
+import { AppError, ConflictError, NotFoundError } from "../error-handling/errors.ts";
 import { mayApprove, type Invoice } from "./permissions.ts";
 import { requirePermission } from "./require-permission.ts";
 
 export interface Invoices {
   /** An invoice of a tenant the user belongs to; others do not exist for this user. */
   findFor(userId: string, id: string): Promise<Invoice | undefined>;
-  approve(id: string, approvedBy: string): Promise<Invoice>;
+  /** Only a draft: `... WHERE id = $1 AND status = 'draft'`. `undefined` when it is none any more. */
+  approve(id: string, approvedBy: string): Promise<Invoice | undefined>;
 }
 
 export function invoiceRoutes(invoices: Invoices, requireAuth: RequestHandler): Router {
@@ -22,7 +23,10 @@ export function invoiceRoutes(invoices: Invoices, requireAuth: RequestHandler): 
     if (!invoice) throw new NotFoundError("invoice", id);
     if (!mayApprove(caller, invoice))
       throw new AppError(403, "forbidden", "Somebody else has to approve this one");
-    response.json(await invoices.approve(id, caller.userId));
+    // The state is checked by the statement that changes it, since it may have changed after it was read above.
+    const approved = await invoices.approve(id, caller.userId);
+    if (!approved) throw new ConflictError("This invoice is no draft any more");
+    response.json(approved);
   });
 
   return routes;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import express from "express";
+import express, { Router } from "express";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { serve, type TestServer } from "../testing/http.ts";
 import { createLogger } from "./logger.ts";
@@ -18,6 +18,9 @@ beforeAll(async () => {
     response.json({});
   });
   app.get("/broken", (_request, response) => void response.status(503).end());
+  const orders = Router();
+  orders.get("/:id", (_request, response) => void response.json({}));
+  app.use("/orders", orders);
   server = await serve(app);
 });
 beforeEach(() => {
@@ -41,6 +44,10 @@ test("a request is one line with the route's pattern and no query string", async
     status: 200,
   });
   expect(JSON.stringify(lines)).not.toContain("secret");
+});
+
+test("a route of a mounted router is named whole", async () => {
+  expect(await get("/orders/7")).toMatchObject({ route: "/orders/:id" });
 });
 
 test("lines logged on the way carry the id of the request, across awaits", async () => {

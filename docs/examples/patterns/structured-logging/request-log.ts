@@ -15,7 +15,8 @@ export function requestLog(log: Logger): RequestHandler {
       response.once("close", () => {
         const { statusCode: status, writableFinished: finished } = response;
         // The route's pattern, not the URL: few distinct values, and no tokens or addresses from query strings.
-        const route = (request.route as { path?: string } | undefined)?.path ?? "unmatched";
+        const path = (request.route as { path?: string } | undefined)?.path;
+        const route = path === undefined ? "unmatched" : request.baseUrl + path;
         const fields = { method, route, status, ms: Math.round(performance.now() - start), finished };
         log[status >= 500 ? "error" : "info"](fields, "request");
       });

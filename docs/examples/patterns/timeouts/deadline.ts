@@ -10,7 +10,7 @@ export class Deadline {
 
   /** In `ms` from now, or when `leaving` says that the caller went away. */
   static in(ms: number, leaving?: AbortSignal): Deadline {
-    const timeout = AbortSignal.timeout(ms);
+    const timeout = AbortSignal.timeout(Math.floor(ms)); // which takes whole milliseconds only
     return new Deadline(performance.now() + ms, leaving ? AbortSignal.any([timeout, leaving]) : timeout);
   }
 

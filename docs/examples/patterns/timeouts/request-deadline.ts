@@ -10,11 +10,15 @@ export function requestDeadline(ms: number): RequestHandler {
     response.once("close", () => {
       if (!response.writableFinished) leaving.abort(new Error("the client went away"));
     });
-    const asked = Number(request.get(budgetHeader) ?? ms);
-    const budget = Number.isFinite(asked) && asked >= 0 ? Math.min(asked, ms) : ms;
-    deadlines.set(request, Deadline.in(budget, leaving.signal));
+    deadlines.set(request, Deadline.in(Math.min(askedMs(request) ?? ms, ms), leaving.signal));
     next();
   };
+}
+
+/** What the caller says is left; anybody can write this header, so what is no number is nothing. */
+function askedMs(request: Request): number | undefined {
+  const header = request.get(budgetHeader) ?? "";
+  return /^\d{1,9}$/.test(header) ? Number(header) : undefined;
 }
 
 export function deadlineOf(request: Request): Deadline {

@@ -15,7 +15,14 @@ beforeAll(async () => {
   upstream = await serve((request, response) => {
     budgets.push(Number(request.headers[budgetHeader.toLowerCase()]));
     if (request.url === "/silent") return;
+    if (request.url === "/refused") return void request.socket.destroy();
+    if (request.url === "/html") return void response.end("<!doctype html>");
     response.writeHead(200, { "content-type": "application/json" });
+    if (request.url === "/cut") {
+      response.write("[1");
+      setTimeout(() => request.socket.destroy(), 20);
+      return;
+    }
     if (request.url === "/drip") {
       response.write("[1");
       const drip = setInterval(() => response.write(",1"), 20);
@@ -60,13 +67,25 @@ test.for(["/silent", "/drip"])("%s is over in time, with an answer of ours", asy
   expect(performance.now() - start).toBeLessThan(2_000);
 });
 
+test.for(["/refused", "/html", "/cut"])("%s is a failure of theirs, not of ours", async (path) => {
+  const response = await fetch(server.url + path);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ code: "upstream_failed" });
+  expect(outcomes[0]).toHaveProperty("cause");
+});
+
 test("a caller in a hurry is believed, one with too much time is not", async () => {
   await fetch(`${server.url}/fine`, { headers: { [budgetHeader]: "100" } });
   await fetch(`${server.url}/fine`, { headers: { [budgetHeader]: "999999" } });
   await fetch(`${server.url}/fine`, { headers: { [budgetHeader]: "soon" } });
+  await fetch(`${server.url}/fine`, { headers: { [budgetHeader]: "" } });
+  await fetch(`${server.url}/fine`, { headers: { [budgetHeader]: "99.5" } });
   expect(budgets[0]).toBeLessThanOrEqual(50);
   expect(budgets[1]).toBeLessThanOrEqual(250);
-  expect(budgets[2]).toBeLessThanOrEqual(250);
+  for (const other of [2, 3, 4]) {
+    expect(budgets[other]).toBeGreaterThan(0);
+    expect(budgets[other]).toBeLessThanOrEqual(250);
+  }
 });
 
 test("work for a client that left is stopped", async () => {
