@@ -49,7 +49,7 @@ const jobs = new RegExp(
   "i",
 );
 const commands = new RegExp(
-  String.raw`/(?:scripts?|bin|cli|tools?|migrations?|seeds?)/|[./-](?:cli|script|seed)${script}`,
+  String.raw`/(?:scripts?|bin|cli|tools?|[\w-]*migrations?|seeds?)/|[./-](?:cli|script|seed)${script}`,
 );
 const tests = new RegExp(
   String.raw`/(?:__tests__|__mocks__|tests?|fixtures|mocks?|e2e)/|\.(?:test|spec|fake|mock|stub)${script}`,

@@ -7,7 +7,7 @@ export interface StatusRow {
   readonly name: string;
   /** What the message says. */
   readonly message?: RegExp;
-  /** What the condition looks at, and how. */
+  /** What the condition looks at, and how; with a message, both have to fit. */
   readonly when?: readonly (readonly [Failure["subject"], Failure["condition"]?])[];
   /** The line in the words of the docs page. */
   readonly text: string;
@@ -33,7 +33,7 @@ export const statusTable: readonly StatusRow[] = [
     status: 401,
     name: "unauthorized",
     message:
-      /unauthori[sz]ed|unauthenticated|not (?:currently )?(?:authenticated|logged[ -]?in|signed[ -]?in)|(?:log|sign)[ -]?in (?:first|required)|(?:must|needs? to|ha(?:ve|s) to|should|please) (?:first )?(?:be )?(?:authenticated|logged[ -]?in|signed[ -]?in|log[ -]?in|sign[ -]?in)|authentication (?:is )?(?:required|failed)|(?:invalid|incorrect|wrong|bad) (?:credentials?|password|login|api key|(?:access |auth |bearer )?token|session|signature|[\w-]*secret)|(?:missing|no) (?:active |valid |current |user )*(?:authorization|bearer|credentials|api key|access token|session)|(?:session|(?:access )?token) (?:has |is )?(?:expired|invalid|revoked)/i,
+      /unauthori[sz]ed|unauthenticated|not (?:currently )?(?:authenticated|logged[ -]?in|signed[ -]?in)|(?:log|sign)[ -]?in (?:first|required)|(?:must|needs? to|ha(?:ve|s) to|should|please) (?:first )?(?:be )?(?:authenticated|logged[ -]?in|signed[ -]?in|log[ -]?in|sign[ -]?in)|authentication (?:is )?(?:required|failed)|(?:invalid|incorrect|wrong|bad) (?:credentials?|password|login|api key|(?:access |auth |bearer )?token|session|signature|[\w-]*secret)|(?:missing|no) (?:active |valid |current |user )*(?:authorization|bearer|credentials|api key|session)|(?:session|(?:access )?token) (?:has |is )?(?:expired|invalid|revoked)/i,
     text: "says that nobody is signed in, or that a credential is missing or wrong",
   },
   {
@@ -72,6 +72,13 @@ export const statusTable: readonly StatusRow[] = [
     text: "looks whether somebody is signed in",
   },
   { status: 403, name: "forbidden", when: [["identity"]], text: "looks at who the caller is" },
+  {
+    status: 409,
+    name: "conflict",
+    message: /^(?:you )?(?:cannot|can'?t|can not) /i,
+    when: [["row", "missing"]],
+    text: "says what can't be done, and looks whether a query found its row",
+  },
   { status: 404, name: "not found", when: [["row", "missing"]], text: "looks whether a query found its row" },
   {
     status: 409,
@@ -86,16 +93,20 @@ export const statusTable: readonly StatusRow[] = [
 const fallback: StatusRow = { status: 500, name: "internal server error", text: "anything else" };
 
 /** The line of the table that fits, or 500. */
-export function statusOf({
-  message,
-  subject,
-  condition,
-}: Pick<Failure, "message" | "subject" | "condition">): StatusRow {
+export function statusOf(failure: Pick<Failure, "message" | "subject" | "condition">): StatusRow {
+  return statusTable.find((row) => fits(row, failure)) ?? fallback;
+}
+
+function fits(
+  { own, message, when }: StatusRow,
+  failure: Pick<Failure, "message" | "subject" | "condition">,
+): boolean {
+  if (own === true && failure.subject === "upstream") return false;
   return (
-    statusTable.find(
-      (row) =>
-        (row.own === true && subject === "upstream" ? false : row.message?.test(message)) ??
-        row.when?.some(([what, how]) => what === subject && (how === undefined || how === condition)),
-    ) ?? fallback
+    message?.test(failure.message) !== false &&
+    when?.some(
+      ([subject, condition]) =>
+        subject === failure.subject && (condition === undefined || condition === failure.condition),
+    ) !== false
   );
 }

@@ -7,7 +7,6 @@ import { pathTo } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { isHarmlessBuiltIn } from "../built-ins.ts";
-import { queryReachedBy } from "../effects.ts";
 import { queryAt } from "../query.ts";
 import type { Subject } from "./failure.ts";
 import { requestMember, requestParameter } from "./request.ts";
@@ -19,6 +18,8 @@ const MAX_DEPTH = 14;
 export class Subjects {
   readonly #origins: Origins;
   readonly #seen = new Set<unknown>();
+  /** How many variables and functions have been gone through to what is looked at. */
+  #followed = 0;
 
   constructor(origins: Origins) {
     this.#origins = origins;
@@ -75,6 +76,19 @@ export class Subjects {
     const definition = variable?.defs.at(-1);
     if (variable === undefined || definition === undefined || this.#seen.has(variable)) return;
     this.#seen.add(variable);
+    this.#followed++;
+    this.#definition(variable, definition, node, frame, into, depth);
+    this.#followed--;
+  }
+
+  #definition(
+    variable: Variable,
+    definition: Variable["defs"][number],
+    node: TSESTree.Identifier,
+    frame: Frame,
+    into: Set<Subject>,
+    depth: number,
+  ): void {
     switch (definition.type) {
       case "Parameter":
         return this.#parameter(
@@ -209,7 +223,8 @@ export class Subjects {
     if (asksElsewhere(this.#origins, callee, node)) return void into.add("upstream");
     const before = into.size;
     if (isCreation(node)) return void into.add("written");
-    if (!awaited) parts();
+    // `if (!canEdit(post))` is about the post; what is made of it before isn't: `const page = render(post)`.
+    if (!awaited && this.#followed === 0) parts();
     if (awaited) into.add("answer");
     else if (into.size === before) into.add("unknown");
   }
@@ -238,11 +253,8 @@ export class Subjects {
     const found = new Set<Subject>();
     const returned = body.type === "BlockStatement" ? returnedExpressions(body) : [body];
     for (const expression of returned) this.#collect(expression, frame, found, depth + 1, awaited);
-    if (found.size === 0 || [...found].every((subject) => subject === "unknown" || subject === "answer")) {
-      const reached = queryReachedBy(this.#origins, fn);
-      if (reached !== undefined) found.add(querySubject(reached.query));
-      else if (awaited) found.add("answer");
-    }
+    // What it gives says nothing: a query on the way there is no sign that a row is given back.
+    if (awaited && [...found].every((subject) => subject === "unknown")) found.add("answer");
     for (const subject of found) into.add(subject);
   }
 }
