@@ -73,5 +73,6 @@ const stopWords = new Set(
 function stem(term: string): string | null {
   const word = term.toLowerCase();
   if (stopWords.has(word)) return null;
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   return word.length > 4 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
 }
