@@ -76,6 +76,9 @@ function isSelection(test: TSESTree.Node): boolean {
     : inner.right.type === "MemberExpression";
 }
 
+/** Names of answers rather than of things: `isAllowed`, `hasAccess()`. */
+const YES_OR_NO = /^(?:is|has|can|should|was|are|does|some|every|includes|allows?|may|must)(?:$|[A-Z_])/;
+
 /** How a test looks at a value, given that it holds or doesn't. */
 export function conditionOf(test: TSESTree.Node, holds: boolean): Condition {
   const inner = unwrapped(test);
@@ -83,7 +86,7 @@ export function conditionOf(test: TSESTree.Node, holds: boolean): Condition {
     case "UnaryExpression":
       return inner.operator === "!" ? conditionOf(inner.argument, !holds) : "state";
     case "Identifier":
-      return holds ? "present" : "missing";
+      return YES_OR_NO.test(inner.name) ? "state" : holds ? "present" : "missing";
     case "CallExpression":
       return callCondition(inner, holds);
     case "MemberExpression":
@@ -161,7 +164,7 @@ function callCondition({ callee }: TSESTree.CallExpression, holds: boolean): Con
   if (name === undefined) return "state";
   if (/^is_?(?:empty|nil|null|none|undefined|nullish|nullOrUndefined)$/i.test(name))
     return holds ? "missing" : "present";
-  if (/^(?:is|has|can|should|was|are|does|some|every|includes)(?:$|[A-Z_])/.test(name)) return "state";
+  if (YES_OR_NO.test(name)) return "state";
   return holds ? "present" : "missing";
 }
 

@@ -9,6 +9,28 @@ ruleTester.run("no-raw-error", rule, {
   valid: [],
   invalid: [
     {
+      name: "an answer that was made of a row: not a row that is missing",
+      code: `
+import { PrismaClient } from "@prisma/client";
+const prisma = new PrismaClient();
+export async function remove(id) {
+  const post = await prisma.post.findUniqueOrThrow({ where: { id } });
+  const isRemovable = post.comments === 0;
+  if (!isRemovable) throw new Error("The post has comments");
+}`,
+      errors: [
+        {
+          messageId: "plainError",
+          data: { thrown: plain, reason: "what a query found", remedy: add(409) },
+          line: 7,
+          column: 21,
+          endLine: 7,
+          endColumn: 65,
+          suggestions: 1,
+        },
+      ],
+    },
+    {
       name: "request input; nothing to throw instead: a suggestion",
       code: `
 import { Router } from "express";
