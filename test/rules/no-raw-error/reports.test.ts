@@ -25,7 +25,7 @@ export async function remove(id) {
           line: 7,
           column: 21,
           endLine: 7,
-          endColumn: 65,
+          endColumn: 62,
           suggestions: 1,
         },
       ],
