@@ -6,6 +6,7 @@ import { repeatedQueries, type RepeatedQuery } from "./facts/repeated-query.ts";
 import type { Value } from "./origins/value.ts";
 import type { Module } from "./project/module.ts";
 import { confineReading } from "./project/disk.ts";
+import { localImports } from "./project/local-imports.ts";
 import { projectFor } from "./project/project.ts";
 import type { CallNode } from "./syntax/calls.ts";
 
@@ -84,9 +85,23 @@ export function explainRepetitions(file: string, project: Project): ExplainedRep
   return facts ? repetitionsOf(facts) : [];
 }
 
-/** Makes the analysis look at the disk again, however short ago it did. */
-export function seeChanges(cwd: string): void {
+/** Makes the analysis look at the disk again, however short ago it did. @returns what `stateOf` returns then. */
+export function seeChanges(cwd: string): object {
   projectFor(cwd).refresh({ force: true });
+  return stateOf(cwd);
+}
+
+const stateKey = Symbol("state");
+
+/** The same object as long as the analysis knows of no change in anything that it has read. */
+export function stateOf(cwd: string): object {
+  return projectFor(cwd).derived(stateKey, () => ({}));
+}
+
+/** The texts of a file and of what it imports of the project's own, directly or not. */
+export function textsBehind(file: string, cwd: string): ReadonlyMap<string, string | undefined> {
+  const project = projectFor(cwd);
+  return new Map(localImports(project, file).map((name) => [name, project.text(name)]));
 }
 
 /** Lets the analysis read only files that `allows` lets through, in the whole process. */

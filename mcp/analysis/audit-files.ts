@@ -2,7 +2,6 @@ import { auditTargets } from "../../src/audit/audit.ts";
 import { inOrder, type EndpointRow } from "../../src/audit/endpoint-row.ts";
 import type { Only } from "../../src/audit/only.ts";
 import { failureReports, type FailureReport } from "../../src/check/findings.ts";
-import { seeChanges } from "../../src/explain.ts";
 import type { JobContext } from "./job.ts";
 import { configuredTargets } from "./project-config.ts";
 import { selectFiles } from "./select-files.ts";
@@ -34,7 +33,6 @@ export async function auditFiles({ paths, only }: AuditInput, context: JobContex
   const total = configured.reduce((sum, { target }) => sum + target.files.size, 0);
   let before = 0;
   for (const { target, config } of configured) {
-    seeChanges(target.base);
     const result = await auditTargets([target], [], {
       ...(config === undefined ? {} : { config }),
       only,

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { configOf } from "../../src/check/check.ts";
 import type { Finding } from "../../src/check/findings.ts";
-import { createLinter, type LinterOptions } from "../../src/check/linter.ts";
+import type { LinterOptions } from "../../src/check/linter.ts";
 import { namespace } from "../../src/configs.ts";
 import { explainRepetitions } from "../../src/explain.ts";
 import type { Roots } from "../roots.ts";
+import { linterFor } from "./warm-linter.ts";
 
 /** Adds the calls behind each finding one by one; messages have them in a sentence. */
 export async function addChains(
@@ -16,7 +17,7 @@ export async function addChains(
   const files = new Set(
     findings.filter(({ rule }) => rule === "no-query-in-loop").map((finding) => finding.path),
   );
-  const linter = createLinter(base, options);
+  const linter = linterFor(base, options);
   for (const path of files) {
     const file = resolve(roots.folders[0], path);
     const settings = (await configOf(linter, file))?.settings?.[namespace];

@@ -4,12 +4,12 @@ import type { FailureReport } from "../../src/check/findings.ts";
 import { failureReports, findingOf, type Finding } from "../../src/check/findings.ts";
 import type { Failure } from "../../src/check/result.ts";
 import { lintText } from "../../src/check/lint.ts";
-import { createLinter, defaultPlugin, hasOwnRules, rulePrefix } from "../../src/check/linter.ts";
-import { seeChanges } from "../../src/explain.ts";
+import { defaultPlugin, hasOwnRules, rulePrefix } from "../../src/check/linter.ts";
 import { CallFailure } from "../failure.ts";
 import { RefusedPath } from "../roots.ts";
 import type { JobContext } from "./job.ts";
 import { configuredTargets } from "./project-config.ts";
+import { linterFor } from "./warm-linter.ts";
 
 export interface CheckCodeInput {
   code: string;
@@ -31,7 +31,7 @@ export async function checkCode(
   const origin = new Map([[file, { argument: filename, explicit: true }]]);
   const { configured, failures } = await configuredTargets([{ base: dirname(file), files: origin }], context);
   const [{ target, config } = { target: { base: dirname(file) } }] = configured;
-  const linter = createLinter(target.base, config === undefined ? {} : { config });
+  const linter = linterFor(target.base, config === undefined ? {} : { config });
   if (!hasOwnRules(await configOf(linter, file))) {
     const message =
       config === undefined
@@ -39,7 +39,6 @@ export async function checkCode(
         : "The project's configuration turns on no rule of backend-patterns here.";
     return { findings: [], failures: [...failures, { path: filename, kind: "ignored", message }] };
   }
-  seeChanges(target.base);
   const problems: Failure[] = [];
   const result = await lintText(linter, code, file, problems);
   const meta = Object.fromEntries(

@@ -36,6 +36,8 @@ export class ProcessEngine implements Engine {
   #nextId = 1;
   readonly #waiting: Call[] = [];
   readonly #atWork = new Map<number, Call>();
+  /** The process has loaded what has changed since: it ends its work, and a new one takes over. */
+  #outdated = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -80,6 +82,13 @@ export class ProcessEngine implements Engine {
   }
 
   #start(): void {
+    if (this.#outdated) {
+      if (this.#atWork.size > 0) return;
+      this.#outdated = false;
+      const child = this.#child;
+      this.#child = undefined;
+      child?.kill("SIGKILL");
+    }
     while (this.#atWork.size < maximumAtWork) {
       const call = this.#waiting.shift();
       if (!call) return;
@@ -125,6 +134,13 @@ export class ProcessEngine implements Engine {
       return;
     }
     this.#atWork.delete(message.id);
+    if (message.type === "outdated") {
+      this.#outdated = true;
+      if (!call.cancelled) this.#waiting.unshift(call);
+      else this.#end(call, () => undefined);
+      this.#start();
+      return;
+    }
     this.#end(call, () => {
       if (message.type === "result") call.settle.resolve(message.value);
       else
@@ -136,6 +152,7 @@ export class ProcessEngine implements Engine {
   /** Reads are asked again of a new process; a write may have happened. */
   #lost(): void {
     this.#child = undefined;
+    this.#outdated = false;
     const calls = [...this.#atWork.values()];
     this.#atWork.clear();
     for (const call of calls) {

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { confineAnalysis } from "../../src/explain.ts";
 import { CallFailure } from "../failure.ts";
 import { Roots } from "../roots.ts";
+import { OutdatedProcess } from "./config-texts.ts";
 import { runJob } from "./jobs.ts";
 import type { FromAnalysis, Setup, ToAnalysis } from "./protocol.ts";
 
@@ -37,6 +38,10 @@ async function answer({ id, job, input, milliseconds }: ToAnalysis & { type: "ca
     });
     send({ type: "result", id, value });
   } catch (error) {
+    if (error instanceof OutdatedProcess) {
+      send({ type: "outdated", id });
+      return;
+    }
     const ofCaller = error instanceof CallFailure;
     const text =
       error instanceof Error ? (ofCaller ? error.message : (error.stack ?? error.message)) : String(error);

@@ -2,10 +2,13 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { configOf } from "../../src/check/check.ts";
 import { ConfigurationError } from "../../src/check/configuration-error.ts";
-import { createLinter, hasOwnRules } from "../../src/check/linter.ts";
+import { hasOwnRules } from "../../src/check/linter.ts";
 import type { Target } from "../../src/check/targets.ts";
 import type { FailureReport } from "../../src/check/findings.ts";
+import { seeChanges } from "../../src/explain.ts";
+import { expectUnchanged } from "./config-texts.ts";
 import type { JobContext } from "./job.ts";
+import { forgetLinters, linterFor } from "./warm-linter.ts";
 
 /** Files that are linted with the same configuration: the project's own, or the recommended one. */
 export interface ConfiguredTarget {
@@ -17,7 +20,11 @@ export interface ConfiguredTarget {
 /** As ESLint looks them up. */
 const names = ["js", "mjs", "cjs", "ts", "mts", "cts"].map((extension) => `eslint.config.${extension}`);
 
-/** Finds each file's configuration. One that can't be loaded is a failure, and its files get the recommended one. */
+/**
+ * Finds each file's configuration, and lets the analysis look at the disk again. A configuration that can't be loaded is a failure, and
+ * its files get the recommended one.
+ * @throws OutdatedProcess when a configuration isn't what this process has loaded.
+ */
 export async function configuredTargets(
   targets: readonly Target[],
   context: JobContext,
@@ -25,9 +32,15 @@ export async function configuredTargets(
   const configured: ConfiguredTarget[] = [];
   const failures: FailureReport[] = [];
   for (const [config, target] of byConfig(targets, context)) {
-    if (config !== undefined && (await isUsable(config, target, context, failures))) {
-      configured.push({ target: { ...target, base: dirname(config) }, config });
-    } else configured.push({ target });
+    if (config !== undefined) {
+      expectUnchanged(config, seeChanges(dirname(config)));
+      if (await isUsable(config, target, context, failures)) {
+        configured.push({ target: { ...target, base: dirname(config) }, config });
+        continue;
+      }
+    }
+    seeChanges(target.base);
+    configured.push({ target });
   }
   return { configured, failures };
 }
@@ -73,7 +86,7 @@ async function isUsable(
   { roots, signal }: JobContext,
   failures: FailureReport[],
 ): Promise<boolean> {
-  const linter = createLinter(dirname(config), { config });
+  const linter = linterFor(dirname(config), { config });
   try {
     for (const file of files.keys()) {
       signal.throwIfAborted();
@@ -81,6 +94,8 @@ async function isUsable(
     }
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
+    // What it lacks may be there the next time.
+    forgetLinters();
     const message = `${roots.withoutPaths(error.message)} The recommended configuration is used in its place.`;
     failures.push({ path: roots.display(config), kind: "configuration", message });
   }

@@ -13,5 +13,7 @@ export type ToAnalysis =
 export type FromAnalysis =
   | { type: "progress"; id: number; done: number; total: number }
   | { type: "result"; id: number; value: JobOutput<JobName> }
+  /** A configuration has changed that is loaded: only a new process can answer. */
+  | { type: "outdated"; id: number }
   /** `message` may go to the caller where it is the caller's failure; anything else is for our own eyes. */
   | { type: "failure"; id: number; ofCaller: boolean; message: string };

@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import { configOf } from "../../src/check/check.ts";
-import { createLinter } from "../../src/check/linter.ts";
 import { namespace } from "../../src/configs.ts";
 import type { Plan } from "../../src/refactor/plans.ts";
 import { refactor as planned } from "../../src/refactor/refactor.ts";
@@ -9,6 +8,7 @@ import { CallFailure } from "../failure.ts";
 import { RefusedPath } from "../roots.ts";
 import type { JobContext } from "./job.ts";
 import { configuredTargets } from "./project-config.ts";
+import { linterFor } from "./warm-linter.ts";
 
 export interface RefactorInput {
   path: string;
@@ -25,7 +25,7 @@ export async function refactor(input: RefactorInput, context: JobContext): Promi
   const origin = new Map([[file, { argument: input.path, explicit: true }]]);
   const { configured } = await configuredTargets([{ base: dirname(file), files: origin }], context);
   const [{ target, config } = { target: { base: roots.folders[0] } }] = configured;
-  const linter = createLinter(target.base, config === undefined ? {} : { config });
+  const linter = linterFor(target.base, config === undefined ? {} : { config });
   const settings = (await configOf(linter, file))?.settings?.[namespace];
   const { plan, line, write } = input;
   const repository =

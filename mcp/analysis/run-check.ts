@@ -4,12 +4,12 @@ import { failureReports, findingsOf, type Finding } from "../../src/check/findin
 import { defaultPlugin, rulePrefix, type LinterOptions } from "../../src/check/linter.ts";
 import type { FixMode } from "../../src/check/fixes.ts";
 import type { CheckResult } from "../../src/check/result.ts";
-import { seeChanges } from "../../src/explain.ts";
 import { CallFailure } from "../failure.ts";
 import { addChains } from "./chains.ts";
 import { configuredTargets } from "./project-config.ts";
 import type { JobContext } from "./job.ts";
 import { selectFiles } from "./select-files.ts";
+import { linterFor } from "./warm-linter.ts";
 
 export interface CheckInput {
   paths: readonly string[];
@@ -54,11 +54,11 @@ export async function runCheck(
   const results: CheckResult[] = [];
   let before = 0;
   for (const { target, config } of configured) {
-    seeChanges(target.base);
     const options: LinterOptions = { ...(config === undefined ? {} : { config }), ...(only ? { only } : {}) };
     const result = await checkTargets([target], [], {
       ...options,
       ...fixing,
+      linterFor: (base) => linterFor(base, options),
       chunkSize,
       signal,
       deadline,

@@ -24,7 +24,10 @@ export interface CheckOptions extends LinterOptions {
   deadline?: number;
 }
 
-type LintOptions = Omit<CheckOptions, "cwd" | "paths">;
+type LintOptions = Omit<CheckOptions, "cwd" | "paths"> & {
+  /** Where linters come from, for a process that keeps them. */
+  linterFor?: (base: string, options: LinterOptions) => ESLint;
+};
 
 /** Lints files and folders with this plugin alone. Whatever is wrong with one file is a failure in the result, and the run goes on. */
 export async function check(options: CheckOptions): Promise<CheckResult> {
@@ -78,7 +81,8 @@ interface Job {
 }
 
 async function plan({ base, files }: Target, options: LintOptions, failures: Failure[]): Promise<Job> {
-  const job: Job = { base, eslint: createLinter(base, options), files: [] };
+  const { linterFor = createLinter } = options;
+  const job: Job = { base, eslint: linterFor(base, options), files: [] };
   const silent = new Set<string>();
   const heard = new Set<string>();
   for (const [path, { argument, explicit }] of files) {

@@ -27,8 +27,13 @@ export interface LinterOptions {
 
 /** ESLint as `check` wants it: this plugin's rules, and nothing else, over files under `base`. */
 export function createLinter(base: string, options: LinterOptions, { fix } = { fix: false }): ESLint {
+  return new ESLint({ ...eslintOptions(base, options), fix });
+}
+
+/** What makes an ESLint one of `check`'s. */
+export function eslintOptions(base: string, options: LinterOptions): ESLint.Options {
   const { config, only, severities = {}, everything = false } = options;
-  return new ESLint({
+  return {
     cwd: base,
     overrideConfigFile: config === true ? null : (config ?? true),
     overrideConfig: [
@@ -45,8 +50,7 @@ export function createLinter(base: string, options: LinterOptions, { fix } = { f
     errorOnUnmatchedPattern: false,
     warnIgnored: false,
     ignore: config === undefined || !everything,
-    fix,
-  });
+  };
 }
 
 function ownConfig(options: LinterOptions): Linter.Config[] {

@@ -22,11 +22,18 @@ const project = path.join(folder, "shop");
 interface Measured {
   connect: number;
   first: number;
-  /** Each call after the first. */
+  /** Each call after the first, of the file as it is. */
   warm: number;
+  /** Each call after an edit of the file. */
+  edited: number;
 }
 
-const labels = { connect: "connect", first: "first answer", warm: "each further answer" };
+const labels = {
+  connect: "connect",
+  first: "first answer",
+  warm: "each further answer",
+  edited: "each answer after an edit",
+} satisfies Record<keyof Measured, string>;
 
 interface Server {
   args: string[];
@@ -77,7 +84,7 @@ async function compare(file: string): Promise<string> {
     results.push(first ? { ours: a, theirs: b } : { ours: b, theirs: a });
   }
   const lines = readFileSync(path.join(project, file), "utf8").split("\n").length;
-  const rows = (["connect", "first", "warm"] as const).map((name) => {
+  const rows = (Object.keys(labels) as (keyof Measured)[]).map((name) => {
     const of = (server: "ours" | "theirs") => median(results.map((result) => result[server][name]));
     const ratio = median(results.map((result) => result.ours[name] / result.theirs[name]));
     return `| \`${file}\`, ${lines} lines | ${labels[name]} | ${of("ours").toFixed(1)} ms | ${of("theirs").toFixed(1)} ms | ${ratio.toFixed(2)} |`;
@@ -102,14 +109,22 @@ async function measure({ args, call }: Server, file: string): Promise<Measured> 
   };
   await ask();
   const answered = performance.now();
-  const times = [];
-  for (let i = 0; i < warmCalls; i++) {
-    const before = performance.now();
-    await ask();
-    times.push(performance.now() - before);
-  }
+  const timed = async (before: (call: number) => void = () => undefined) => {
+    const times = [];
+    for (let i = 0; i < warmCalls; i++) {
+      before(i);
+      const asked = performance.now();
+      await ask();
+      times.push(performance.now() - asked);
+    }
+    return median(times);
+  };
+  const warm = await timed();
+  const text = readFileSync(path.join(project, file), "utf8");
+  const edited = await timed((i) => writeFileSync(path.join(project, file), `${text}// ${i}\n`));
+  writeFileSync(path.join(project, file), text);
   await client.close();
-  return { connect: connected - start, first: answered - connected, warm: median(times) };
+  return { connect: connected - start, first: answered - connected, warm, edited };
 }
 
 function median(numbers: readonly number[]): number {

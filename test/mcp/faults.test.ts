@@ -107,18 +107,6 @@ describe("a configuration", { timeout: 120_000 }, () => {
 });
 
 describe("the server", { timeout: 180_000 }, () => {
-  it("sees at once what has changed in an imported file", async () => {
-    const root = project(shop);
-    const { call } = await overStdio(root);
-    const harmless = "export const users = { findById: (id: number) => ({ id }) };";
-    for (let i = 0; i < 5; i++) {
-      write(root, { "src/users.ts": shop["src/users.ts"] });
-      expect((await call("analyze_files", loopRule)).data).toMatchObject({ clean: false });
-      write(root, { "src/users.ts": harmless });
-      expect((await call("analyze_files", loopRule)).data).toMatchObject({ clean: true });
-    }
-  });
-
   it("reads nothing outside the roots, even where imports lead there", async () => {
     const outside = project(shop);
     const root = project({
