@@ -5,15 +5,15 @@ export const typescriptFiles = ["**/*.{ts,tsx,mts,cts}"];
 export const lintedFiles = [...javascriptFiles, ...typescriptFiles];
 
 const unservedFolders =
-  "{__tests__,__mocks__,__fixtures__,__snapshots__,test,tests,e2e,cypress,playwright,fixtures,mocks,bench,benchmarks,migrations,migration-scripts,alterations,seed,seeds,seeders,seeding,script,scripts}";
+  "{__tests__,__mocks__,__fixtures__,__snapshots__,test,tests,e2e,cypress,playwright,fixtures,mocks,bench,benchmarks,migrations,*-migrations,migration-scripts,alterations,seed,seeds,seeders,seeding,script,scripts}";
 
 /** Code that serves no request: its queries, secrets and errors are nobody's problem in production. */
 export const ignoredFiles = [
   `**/${unservedFolders}/**`,
   // A route that happens to be called `test` is served like any other.
   `!**/app/**/${unservedFolders}/**/route.{js,ts}`,
-  `**/*{.,-,_}{test,spec}.${script}`,
-  `**/*.{e2e,test-d,cy,bench,mock,mocks,fixture,fixtures}.${script}`,
+  `**/*{.,-,_}{test,spec,bench,benchmark}.${script}`,
+  `**/*.{e2e,test-d,cy,mock,mocks,fixture,fixtures}.${script}`,
   `**/*.{migration,seed,seeder}.${script}`,
   `**/{seed,seeds,seeder,seed-*}.${script}`,
   // TypeORM's own name for the folder; elsewhere `migration` may well be a feature.

@@ -103,13 +103,18 @@ describe("the packed package", () => {
       import { ESLint } from "eslint";
       import plugin from "${packageInfo.name}";
       const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: plugin.configs.recommended });
-      const paths = ["src/a.ts", "app/api/test/route.ts", "src/migration/controller.ts",
-        "src/a.test.ts", "src/__tests__/a.ts", "test/a.ts", "prisma/seed.ts", "src/migrations/1.ts", "src/migration-scripts/1.ts", "src/alterations/1.ts", "scripts/a.ts", "src/a.stories.tsx", ".yarn/releases/yarn.cts", "dist/a.ts", "vendor/a.ts", "coverage/a.ts"];
+      const paths = ["src/a.ts", "app/api/test/route.ts", "src/migration/controller.ts", "src/workbench.ts",
+        "src/a.test.ts", "src/__tests__/a.ts", "test/a.ts", "prisma/seed.ts", "src/migrations/1.ts", "src/migration-scripts/1.ts", "src/batched-migrations/1.ts", "src/audit-benchmark.ts", "src/alterations/1.ts", "scripts/a.ts", "src/a.stories.tsx", ".yarn/releases/yarn.cts", "dist/a.ts", "vendor/a.ts", "coverage/a.ts"];
       const linted = [];
       for (const path of paths) if (!(await eslint.isPathIgnored(path))) linted.push(path);
       console.log(JSON.stringify(linted));
     `);
-    expect(JSON.parse(output)).toEqual(["src/a.ts", "app/api/test/route.ts", "src/migration/controller.ts"]);
+    expect(JSON.parse(output)).toEqual([
+      "src/a.ts",
+      "app/api/test/route.ts",
+      "src/migration/controller.ts",
+      "src/workbench.ts",
+    ]);
   });
 
   it("costs little to load: neither TypeScript nor typescript-eslint is touched", () => {
