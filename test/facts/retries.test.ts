@@ -229,6 +229,14 @@ describe("recursion", () => {
       `async function send(x) { try { return await task(x); } catch { return send(x); } }`,
       ["recursion absent absent"],
     ],
+    [
+      "after something was set that it looks for",
+      `async function send(x, options) { try { return await task(x, options); } catch (e) {
+        const wasSigned = options.headers?.["X-Signature"];
+        if (e.rejected && !wasSigned) { options.headers = { ...options.headers, "X-Signature": sign(e) }; return send(x, options); }
+        throw e; } }`,
+      ["recursion counted absent"],
+    ],
     ["from .catch", `const send = (x) => task(x).catch(() => send(x));`, ["recursion absent absent"]],
     [
       "after a wait",

@@ -144,7 +144,7 @@ function isChanged(node: TSESTree.Node): boolean {
 
 /** The self-call itself is guarded: `if (retries > 0) return again(retries - 1)`. */
 function isGuarded(facts: Facts, call: TSESTree.CallExpression, progress: readonly Progress[]): boolean {
-  const names = progress.map(({ target }) => target);
+  const names = [...progress.map(({ target }) => target), ...readFromChanged(facts, call)];
   let child: TSESTree.Node = call;
   for (
     let current = call.parent as TSESTree.Node | undefined;
@@ -160,6 +160,24 @@ function isGuarded(facts: Facts, call: TSESTree.CallExpression, progress: readon
     if (test !== undefined && test !== child && mentionsDeep(test, names, facts)) return true;
   }
   return false;
+}
+
+/**
+ * Variables that hold what a member was before this attempt set it: `const wasSigned = options.headers.signature`, with
+ * `options.headers = ...` in front of the call.
+ */
+function readFromChanged({ module }: Facts, call: TSESTree.CallExpression): string[] {
+  const fn = enclosingFunction(call);
+  if (fn === undefined) return [];
+  const set: string[] = [];
+  const read: { readonly name: string; readonly init: TSESTree.Node }[] = [];
+  for (const node of descendants(fn)) {
+    if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression")
+      set.push(textOf(node.left, module));
+    if (node.type === "VariableDeclarator" && node.id.type === "Identifier" && node.init != null)
+      read.push({ name: node.id.name, init: node.init });
+  }
+  return read.filter(({ init }) => mentions(init, set, module)).map(({ name }) => name);
 }
 
 /** By name, or as a property of a name: `options.left` where the argument is `options`. */
