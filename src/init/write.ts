@@ -4,7 +4,13 @@ import type { Change } from "./change.ts";
 import { configProblem, missingPackages } from "./installed.ts";
 
 /** What came of writing: `broken` names a configuration that ESLint could load before and not after, and that is as it was. */
-export type Written = { readonly path: string; readonly broken?: string };
+export interface Written {
+  readonly path: string;
+  /** Why ESLint can't load a configuration with the change, which was therefore taken back. */
+  readonly broken?: string;
+  /** Why ESLint couldn't load it before either: that the change works is then not proven. */
+  readonly unproven?: string;
+}
 
 /** Writes the changes. A configuration that a change breaks is put back. */
 export function writeChanges(changes: readonly Change[]): Written[] {
@@ -20,10 +26,11 @@ function write({ path, after }: Change): Written {
 function writeConfig(change: Change): Written {
   const { path, before } = change;
   const folder = dirname(path);
-  const canTell =
-    missingPackages(folder).length === 0 && (before === "" || configProblem(folder) === undefined);
+  const installed = missingPackages(folder).length === 0;
+  const unproven = installed && before !== "" ? configProblem(folder) : undefined;
   write(change);
-  const broken = canTell ? configProblem(folder) : undefined;
+  if (unproven !== undefined) return { path, unproven };
+  const broken = installed ? configProblem(folder) : undefined;
   if (broken === undefined) return { path };
   if (before === "") rmSync(path);
   else writeFileSync(path, before);

@@ -57,6 +57,21 @@ describe("the preset is put in front of", () => {
     ).toContain(`defineConfig([\n  ...backendPatterns.configs.recommended,\n  { rules: {} },\n]);`);
   });
 
+  it("Next.js's own configurations, of version 15 and of version 16", () => {
+    expect(
+      edited(
+        "eslint.config.mjs",
+        `import { FlatCompat } from "@eslint/eslintrc";\n\nconst compat = new FlatCompat({ baseDirectory: import.meta.dirname });\n\nconst eslintConfig = [\n  ...compat.extends("next/core-web-vitals", "next/typescript"),\n];\n\nexport default eslintConfig;\n`,
+      ),
+    ).toContain(`const eslintConfig = [\n  ...backendPatterns.configs.recommended,\n  ...compat.extends(`);
+    expect(
+      edited(
+        "eslint.config.mjs",
+        `import { defineConfig } from "eslint/config";\nimport nextVitals from "eslint-config-next/core-web-vitals";\n\nconst eslintConfig = defineConfig([\n  ...nextVitals,\n]);\n\nexport default eslintConfig;\n`,
+      ),
+    ).toContain(`defineConfig([\n  ...backendPatterns.configs.recommended,\n  ...nextVitals,\n]);`);
+  });
+
   it("what a variable holds, types and concatenation included", () => {
     expect(
       edited(

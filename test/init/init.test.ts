@@ -136,6 +136,15 @@ describe("after init, ESLint loads the configuration and lints with it", { timeo
   });
 });
 
+it("a configuration that ESLint can't load is extended, and said to be untried", async () => {
+  const folder = installed({
+    "eslint.config.mjs": `import "./missing.mjs";\nexport default [\n  { rules: {} },\n];\n`,
+  });
+  const { stdout, stderr } = await init(folder, ["--yes", "--only", "config"]);
+  expect(stdout).toContain("Written: eslint.config.mjs");
+  expect(stderr).toMatch(/couldn't load eslint\.config\.mjs before the change either.*missing\.mjs/);
+});
+
 describe("a configuration stays as it was", { timeout: 60_000 }, () => {
   it("where it is built in an unusual way: what to add is printed", async () => {
     const config = `export default (async () => [])();\n`;

@@ -115,10 +115,14 @@ function show({ changes, notes }: Awaited<ReturnType<typeof plan>>, io: Io): voi
 
 function writeAll(changes: readonly Change[], io: Io): boolean {
   const written = writeChanges(changes);
-  for (const { path, broken } of written) {
+  for (const { path, broken, unproven } of written) {
     const name = displayPath(io.cwd, path);
     if (broken === undefined) io.stdout.write(`Written: ${name}\n`);
     else io.stderr.write(`${name} is as it was, since ESLint couldn't load it with the change: ${broken}\n`);
+    if (unproven !== undefined)
+      io.stderr.write(
+        `ESLint couldn't load ${name} before the change either, so it isn't tried: ${unproven}\n`,
+      );
   }
   return written.every(({ broken }) => broken === undefined);
 }
