@@ -71,6 +71,7 @@ function callsElsewhere(
   if (files.length > MAX_FILES || [module.filename, ...files].some(isEntry)) return undefined;
   const calls: Caller[] = [];
   for (const file of files) {
+    if (origins.project.text(file)?.includes(exported) === false) continue;
     const other = origins.project.module(file);
     if (other === undefined) return undefined;
     const frame = origins.root(other);

@@ -1,12 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { containsAwait } from "../syntax/awaits.ts";
-import type { CallNode } from "../syntax/calls.ts";
+import { callsByBody, type CallNode } from "../syntax/calls.ts";
 import { isLoop } from "../syntax/exits.ts";
 import { isMemoised } from "./memoised.ts";
 import { calledFunctions, calleeText, queryReachedBy } from "./effects.ts";
 import type { Facts } from "./facts-of.ts";
 import { queryAt, tableOf, type Query } from "./query.ts";
-import { surroundingsOf, type Repetition } from "./repetition.ts";
+import { mayRepeat, surroundingsOf, type Repetition } from "./repetition.ts";
+import { isPlainName } from "./plain-name.ts";
 import { callbackRuns } from "./callback.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { FunctionValue } from "../origins/value.ts";
@@ -41,9 +42,12 @@ export interface RepeatedQuery {
 
 /** The queries of a file that run once per element. Those in batches, and those that run at most once, are left out. */
 export function* repeatedQueries(facts: Facts): Generator<RepeatedQuery> {
-  for (const call of facts.calls) {
-    const own = repeatedHere(facts, call);
-    if (own !== undefined) yield own;
+  for (const [body, contents] of callsByBody(facts.module.ast)) {
+    const find = mayRepeat(body, contents) ? repeatedHere : repeatedByName;
+    for (const call of contents.calls) {
+      const found = find(facts, call);
+      if (found !== undefined) yield found;
+    }
   }
 }
 
@@ -140,10 +144,12 @@ function repeatedByName(facts: Facts, call: CallNode): RepeatedQuery | undefined
   const { origins, frame } = facts;
   for (const argument of call.arguments) {
     if (argument.type !== "Identifier" && argument.type !== "MemberExpression") continue;
-    const value = origins.value(argument, frame);
-    if (value?.kind !== "function") continue;
+    if (argument.type === "Identifier" && isPlainName(argument, facts.module)) continue;
+    // What a call does with its arguments is asked first: most are data, which may come from anywhere.
     const runs = callbackRuns(origins, call, argument, frame);
     if (runs.runs !== "each" || runs.collection === undefined) continue;
+    const value = origins.value(argument, frame);
+    if (value?.kind !== "function") continue;
     const path = queryReachedBy(origins, value satisfies FunctionValue);
     if (path === undefined || path.query.likely || isUtility(origins, path.query)) continue;
     const text = facts.module.text.slice(argument.range[0], argument.range[1]);

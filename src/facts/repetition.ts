@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
+import type { Body, BodyContents } from "../syntax/calls.ts";
 import { isLoop, leavesLoopAfter } from "../syntax/exits.ts";
 import { isFunction, keyName, literalText, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
@@ -39,6 +40,12 @@ export interface Surroundings {
 }
 
 const surroundings = new WeakMap<Origins, WeakMap<TSESTree.Node, Surroundings>>();
+
+/** The cheap test for a whole body: whether anything can repeat what it holds directly. */
+export function mayRepeat(body: Body, { loops }: BodyContents): boolean {
+  if (loops.length > 0) return true;
+  return body.type !== "Program" && (callAround(body) !== undefined || isThunk(body));
+}
 
 /**
  * Climbs from a node to the function that it runs in: through callbacks that run in place, noting what repeats it on

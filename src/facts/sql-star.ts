@@ -4,6 +4,7 @@ import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import type { CallNode } from "../syntax/calls.ts";
 import { calledFunctions, queryReachedBy } from "./effects.ts";
+import { isPlainName } from "./plain-name.ts";
 import { placedPart } from "./query-parts.ts";
 import type { Query } from "./query.ts";
 import { sqlTextOf, type SqlText } from "./sql-text.ts";
@@ -40,7 +41,7 @@ export function starInCall(
 ): SqlStarUse | undefined {
   if (call.type !== "CallExpression") return undefined;
   for (const argument of call.arguments) {
-    if (!mayBeText(argument)) continue;
+    if (!mayBeText(argument) || !mayBeSent(origins, call, argument, frame)) continue;
     const star = starIn(origins, argument, frame, checkReturning, undefined);
     if (star === undefined) continue;
     const sends = calledFunctions(origins, call, frame).some(
@@ -60,6 +61,26 @@ function mayBeText({ type }: TSESTree.Node): boolean {
     type === "Identifier" ||
     type === "MemberExpression"
   );
+}
+
+/** The cheap test that spares most arguments any look-up: only functions of the project send a name, called here or handed over. */
+function mayBeSent(
+  origins: Origins,
+  call: TSESTree.CallExpression,
+  argument: TSESTree.Node,
+  frame: Frame,
+): boolean {
+  if (!isName(argument)) return true;
+  const kind = origins.value(call.callee, frame)?.kind;
+  if (kind === "function" || kind === "alternatives") return true;
+  return call.arguments.some((other) => {
+    if (other === argument || !isName(other)) return false;
+    return other.type === "MemberExpression" || !isPlainName(other, frame.module);
+  });
+}
+
+function isName(node: TSESTree.Node): node is TSESTree.Identifier | TSESTree.MemberExpression {
+  return node.type === "Identifier" || node.type === "MemberExpression";
 }
 
 function starIn(

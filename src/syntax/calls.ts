@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { childrenOf } from "./awaits.ts";
 import { isLoop } from "./exits.ts";
 import { isFunction } from "./nodes.ts";
+import { pushChildren } from "./walk.ts";
 
 export type CallNode = TSESTree.CallExpression | TSESTree.TaggedTemplateExpression | TSESTree.NewExpression;
 /** A function, or the program for what runs when the module loads. */
@@ -28,14 +28,14 @@ export function callsByBody(program: TSESTree.Program): ReadonlyMap<Body, BodyCo
 }
 
 function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): void {
-  // An explicit stack: generated code nests deeper than the engine's own stack allows.
-  const stack: { node: TSESTree.Node; contents: BodyContents }[] = [];
+  // Explicit stacks: generated code nests deeper than the engine's own stack allows.
+  const nodes: TSESTree.Node[] = [program];
+  const holders: BodyContents[] = [];
   const root: BodyContents = { calls: [], loops: [], functions: [] };
   bodies.set(program, root);
-  stack.push({ node: program, contents: root });
-  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-    const { node } = entry;
-    let { contents } = entry;
+  holders.push(root);
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    let contents = holders.pop() ?? root;
     if (
       node.type === "CallExpression" ||
       node.type === "TaggedTemplateExpression" ||
@@ -48,6 +48,7 @@ function collect(program: TSESTree.Program, bodies: Map<Body, BodyContents>): vo
       contents = { calls: [], loops: [], functions: [] };
       bodies.set(node, contents);
     }
-    for (const child of childrenOf(node).reverse()) stack.push({ node: child, contents });
+    pushChildren(node, nodes);
+    while (holders.length < nodes.length) holders.push(contents);
   }
 }
