@@ -1,12 +1,16 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { LeastRecentlyUsed } from "./least-recently-used.ts";
 
 export type EntryKind = "file" | "directory";
 export type Listing = ReadonlyMap<string, EntryKind | "link">;
 
 /** Files larger than this are generated or data: reading them costs more than what they could tell. */
 const maximumFileBytes = 2 * 1024 * 1024;
+
+/** Many questions read the same files, each of them once. */
+const maximumTextLength = 8 * 1024 * 1024;
 
 /** A NUL this early means a binary file, as git sees it; sources may hold one in a string further down. */
 const binaryProbe = 8000;
@@ -28,18 +32,26 @@ export function mayRead(filename: string): boolean {
  * that it can tell later whether any of them would show something else now.
  */
 export class Disk {
+  readonly #texts = new LeastRecentlyUsed<string, { text: string | undefined }>(
+    maximumTextLength,
+    ({ text }) => (text?.length ?? 0) + 100,
+  );
   readonly #contents = new Map<string, Look>();
   readonly #kinds = new Map<string, Look>();
   readonly #directories = new Map<string, Look & { listing: Listing | undefined }>();
 
-  /** Text of a file; `undefined` for what is missing, unreadable, too large, binary or no file. */
+  /** Text of a file; `undefined` for what is missing, unreadable, too large, binary or no file. The same until `changes` is asked. */
   read(filename: string): string | undefined {
+    const known = this.#texts.get(filename);
+    if (known) return known.text;
     const stats = statOf(filename);
     const text = readText(filename, stats);
     const digest = digestOfText(text);
     // A file that changed since the last look keeps its first look, so that the next refresh sees the change.
-    if ((this.#contents.get(filename)?.digest ?? digest) === digest)
+    if ((this.#contents.get(filename)?.digest ?? digest) === digest) {
       this.#contents.set(filename, look(stats, digest));
+      this.#texts.set(filename, { text });
+    }
     return text;
   }
 
@@ -79,6 +91,7 @@ export class Disk {
       if (!isOutdated(filename, seen, (stats) => digestOfText(readText(filename, stats)))) continue;
       changed.add(filename);
       this.#contents.delete(filename);
+      this.#texts.delete(filename);
       differs = true;
     }
     for (const [directory, seen] of this.#directories) {

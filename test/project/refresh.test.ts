@@ -30,6 +30,26 @@ describe("refresh", () => {
     ).toEqual(["export const x = 1;", "export const x = 2;"]);
   });
 
+  it("sees an edited text that isn't source, and gives one answer until then", () => {
+    expect(
+      change(
+        { "schema.prisma": "model A {}" },
+        (project) => project.text("schema.prisma"),
+        (root) => writeFiles(root, { "schema.prisma": "model B {}" }),
+      ),
+    ).toEqual(["model A {}", "model B {}"]);
+  });
+
+  it("sees a text that appears and vanishes", () => {
+    const { root, project } = projectOf({});
+    for (const text of [undefined, "{}", undefined]) {
+      if (text !== undefined) writeFiles(root, { "package.json": text });
+      else fs.rmSync(path.join(root, "package.json"), { force: true });
+      project.refresh({ force: true });
+      expect(project.text("package.json")).toBe(text);
+    }
+  });
+
   it("sees an edit that keeps size and time", () => {
     expect(
       change(
