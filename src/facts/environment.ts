@@ -27,7 +27,7 @@ function* read(origins: Origins, module: Module): Generator<Environment> {
     if (directive === "use client") yield "browser";
     if (directive === "use server") yield "requests";
   }
-  yield* byPlace(module.filename);
+  yield* byPlace(path.sep + path.relative(origins.project.rootOf(module.filename), module.filename));
 }
 
 /** The directives at the head of a program or of a function's body. */
@@ -55,7 +55,7 @@ const tests = new RegExp(
   String.raw`/(?:__tests__|__mocks__|tests?|fixtures|mocks?|e2e)/|\.(?:test|spec|fake|mock|stub)${script}`,
 );
 
-/** Folders and endings by which projects say what a file is for. */
+/** Folders of the project and endings by which it says what a file is for; how the project itself was put away says nothing. */
 function* byPlace(filename: string): Generator<Environment> {
   const place = filename.split(path.sep).join("/");
   if (requests.test(place)) yield "requests";

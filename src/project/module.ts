@@ -84,6 +84,8 @@ export interface Project {
   augmentations(specifier: string, name: string, near: string): readonly Declaration[];
   /** The text of a file that is no source of ours: a schema, SQL. `undefined` when it can't be read, is too large or is binary. */
   text(filename: string): string | undefined;
+  /** The directory of the workspace, repository or package that holds the file. */
+  rootOf(filename: string): string;
   /** Files whose names end so, anywhere in the workspace, repository or package that holds the file `near`. */
   filesNamed(ending: string, near: string): readonly string[];
   /** A cache that is emptied when the generation changes. Key by a constant object or symbol of the caller. */

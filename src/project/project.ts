@@ -220,8 +220,12 @@ class DiskProject implements Project {
     return this.#disk.read(this.#absolute(filename));
   }
 
+  rootOf(filename: string): string {
+    return this.#resolver.packages.root(path.dirname(this.#absolute(filename)));
+  }
+
   filesNamed(ending: string, near: string): readonly string[] {
-    const root = this.#resolver.packages.root(path.dirname(this.#absolute(near)));
+    const root = this.rootOf(near);
     const key = `${ending}\0${root}`;
     let files = this.#filesNamed.get(key);
     if (!files) {
