@@ -1,5 +1,5 @@
-import type { Field, Model, View } from "@mrleebo/prisma-ast";
 import type { Column } from "./column.ts";
+import type { PrismaField, PrismaModel } from "./prisma-text.ts";
 
 const KINDS: Readonly<Record<string, Column["kind"]>> = {
   Int: "number",
@@ -17,36 +17,26 @@ const INEXACT =
 
 /** The columns of a model by name. */
 export function prismaColumns(
-  block: Model | View,
-  {
-    provider,
-    enums,
-    key,
-  }: { provider: string | undefined; enums: ReadonlySet<string>; key: readonly string[] },
+  model: PrismaModel,
+  schema: { provider: string | undefined; enums: ReadonlySet<string>; key: readonly string[] },
 ): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>();
-  for (const field of block.properties) {
-    if (field.type === "field" && typeof field.fieldType === "string" && field.array !== true)
-      columns.set(field.name, columnOf(field, field.fieldType, provider, enums, key));
-  }
+  for (const field of model.fields)
+    if (field.type !== undefined && !field.list) columns.set(field.name, columnOf(field, field.type, schema));
   return columns;
 }
 
 function columnOf(
-  { name, optional, attributes = [] }: Field,
+  { name, optional, attributes }: PrismaField,
   type: string,
-  provider: string | undefined,
-  enums: ReadonlySet<string>,
-  key: readonly string[],
+  { provider, enums, key }: Parameters<typeof prismaColumns>[1],
 ): Column {
   const kind = KINDS[type] ?? (enums.has(type) ? "string" : "other");
-  const native = attributes.find(({ group }) => group === "db")?.name ?? "";
+  const native = attributes.find((attribute) => attribute.startsWith("db."))?.slice("db.".length) ?? "";
   return {
     kind,
-    nullable: optional === true,
-    unique:
-      (key.length === 1 && key[0] === name) ||
-      attributes.some(({ name: is, group }) => group === undefined && is === "unique"),
+    nullable: optional,
+    unique: (key.length === 1 && key[0] === name) || attributes.includes("unique"),
     isExact: !INEXACT.test(native) && (kind !== "string" || enums.has(type) || EXACT.has(provider ?? "")),
   };
 }

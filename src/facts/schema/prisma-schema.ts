@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
 import path from "node:path";
-import type { Datasource, Model as ModelBlock, View } from "@mrleebo/prisma-ast";
 import type { Project } from "../../project/module.ts";
 import { prismaColumns } from "./prisma-columns.ts";
+import { readPrisma, type PrismaModel } from "./prisma-text.ts";
 import type { Relation, Table } from "./table.ts";
 
 /** The models of one schema, which may lie in several files of one folder; by name, lower case first letter. */
@@ -54,45 +53,18 @@ function commonDepth(a: string, b: string): number {
   return different === -1 ? left.length : different;
 }
 
-type PrismaAst = typeof import("@mrleebo/prisma-ast");
-let parser: PrismaAst | undefined;
-
 function readSchema(project: Project, files: readonly string[]): Schema {
-  // Loading the parser takes as long as linting dozens of files, and few projects have such a schema.
-  parser ??= createRequire(import.meta.url)("@mrleebo/prisma-ast") as PrismaAst;
-  const blocks: (ModelBlock | View)[] = [];
-  const enums = new Set<string>();
-  let provider: string | undefined;
-  for (const file of files) {
-    const text = project.text(file);
-    if (text === undefined) continue;
-    try {
-      for (const block of parser.getSchema(text).list)
-        if (block.type === "model" || block.type === "view") blocks.push(block);
-        else if (block.type === "enum") enums.add(block.name);
-        else if (block.type === "datasource") provider ??= providerOf(block);
-    } catch {
-      // A schema that doesn't parse tells nothing.
-    }
-  }
-  const names = new Set(blocks.map(({ name }) => name));
+  const texts = files.map((file) => readPrisma(project.text(file) ?? ""));
+  const models = texts.flatMap((text) => text.models);
+  const names = new Set(models.map(({ name }) => name));
+  const enums = new Set(texts.flatMap((text) => text.enums));
+  const provider = texts.find((text) => text.provider !== undefined)?.provider;
   return new Map(
-    blocks.map((block) => {
-      const table = tableOf(block, names);
-      return [table.name, { ...table, types: prismaColumns(block, { provider, enums, key: table.key }) }];
+    models.map((model) => {
+      const table = tableOf(model, names);
+      return [table.name, { ...table, types: prismaColumns(model, { provider, enums, key: table.key }) }];
     }),
   );
-}
-
-function providerOf({ assignments }: Datasource): string | undefined {
-  for (const assignment of assignments)
-    if (
-      assignment.type === "assignment" &&
-      assignment.key === "provider" &&
-      typeof assignment.value === "string"
-    )
-      return assignment.value.replace(/^"|"$/g, "");
-  return undefined;
 }
 
 /** `UserRole` is `prisma.userRole`. */
@@ -100,42 +72,19 @@ function delegateName(model: string): string {
   return model.charAt(0).toLowerCase() + model.slice(1);
 }
 
-function tableOf(block: ModelBlock | View, models: ReadonlySet<string>): Table {
+function tableOf(model: PrismaModel, models: ReadonlySet<string>): Table {
   const columns: string[] = [];
   const relations = new Map<string, Relation>();
-  const key: string[] = [];
-  for (const property of block.properties) {
-    if (property.type === "attribute") {
-      if (property.name === "id" && key.length === 0) key.push(...listedFields(property.args));
+  const key = [...model.key];
+  for (const { name, type, list, attributes } of model.fields) {
+    if (type !== undefined && models.has(type)) {
+      relations.set(name, { table: delegateName(type), many: list });
       continue;
     }
-    if (property.type !== "field") continue;
-    const { name, fieldType, array } = property;
-    if (typeof fieldType === "string" && models.has(fieldType)) {
-      relations.set(name, { table: delegateName(fieldType), many: array === true });
-      continue;
-    }
-    const attributes = (property.attributes ?? []).map((attribute) => attribute.name);
     // Neither can be selected.
-    if (typeof fieldType !== "string" || attributes.includes("ignore")) continue;
+    if (type === undefined || attributes.includes("ignore")) continue;
     columns.push(name);
     if (attributes.includes("id")) key.push(name);
   }
-  return { name: delegateName(block.name), columns, relations, key };
-}
-
-type Arguments = Extract<ModelBlock["properties"][number], { type: "attribute" }>["args"];
-type ArgumentValue = NonNullable<Arguments[number]["value"]>;
-
-/** `@@id([a, b])`, `@@id(fields: [a, b])`. */
-function listedFields(args: Arguments): string[] {
-  for (const { value } of args) {
-    const list = isNode(value) && value.type === "keyValue" ? value.value : value;
-    if (isNode(list) && list.type === "array") return list.args.map((field) => String(field));
-  }
-  return [];
-}
-
-function isNode(value: Arguments[number]["value"]): value is Extract<ArgumentValue, { type: unknown }> {
-  return typeof value === "object" && value !== null && "type" in value;
+  return { name: delegateName(model.name), columns, relations, key };
 }
