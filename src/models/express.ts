@@ -1,11 +1,19 @@
 import { defineModel, type CallModel, type ExportModel, type MemberModel } from "./model.ts";
 
+/** Each of the functions that a call is handed gets the request. */
+const callbacks: CallModel["callbacks"] = [0, 1, 2, 3, 4, 5].map((argument) => ({
+  argument,
+  runs: "later",
+  parameters: ["Request"],
+}));
 const route = (method: string): CallModel => ({
   returns: "this",
+  callbacks,
   registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 0 } },
 });
 const verb = (method: string): CallModel => ({
   returns: "this",
+  callbacks,
   registers: { as: "route", method, path: { capture: "path" }, handlers: { argument: 0 } },
 });
 const methods = ["get", "head", "post", "put", "patch", "delete", "options"];
@@ -26,6 +34,7 @@ export const express = defineModel({
             Router: { type: "RouterFactory" },
             Application: { type: "ApplicationType" },
             Express: { type: "ApplicationType" },
+            Request: { type: "RequestType" },
             json: {},
             urlencoded: {},
             static: {},
@@ -37,6 +46,8 @@ export const express = defineModel({
         IRouter: { instance: "Router" },
         Express: application,
         Application: application,
+        Request: { instance: "Request" },
+        RequestHandler: { instance: "Handler" },
       },
     },
     {
@@ -47,6 +58,9 @@ export const express = defineModel({
   ],
   types: {
     ApplicationType: { instance: "Application" },
+    RequestType: { instance: "Request" },
+    Request: { augmentable: ["global#Request", "express-serve-static-core#Request"] },
+    Handler: { call: { callbacks } },
     RouterFactory: { call: made, instance: "Router" },
     Router: {
       members: {
@@ -57,6 +71,7 @@ export const express = defineModel({
         all: route("*"),
         use: {
           returns: "this",
+          callbacks,
           registers: { as: "mount", path: { argument: 0 }, handlers: { argument: 0 } },
         },
         route: { returns: "Route", captures: { path: { argument: 0 } } },
@@ -72,6 +87,7 @@ export const express = defineModel({
         >),
         all: {
           returns: "this",
+          callbacks,
           registers: { as: "before", path: { capture: "path" }, handlers: { argument: 0 } },
         },
       },

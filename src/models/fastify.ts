@@ -11,8 +11,14 @@ const states: RegistrationModel["states"] = {
   schema: { purpose: "validates", by: ["body", "querystring", "query", "params", "headers"] },
   "config.rateLimit": { purpose: "limits" },
 };
+const parameters = ["Request"];
+const callbacks: CallModel["callbacks"] = [
+  { argument: 1, runs: "later", parameters },
+  { argument: 2, runs: "later", parameters },
+];
 const route = (method: string): CallModel => ({
   returns: "this",
+  callbacks,
   registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 1 }, before: hooks, states },
 });
 const methods = ["get", "head", "post", "put", "patch", "delete", "options"];
@@ -30,6 +36,7 @@ export const fastify = defineModel({
         default: application,
         fastify: application,
         FastifyInstance: { instance: "Instance" },
+        FastifyRequest: { instance: "Request" },
         FastifyPluginAsync: { instance: "Plugin" },
         FastifyPluginCallback: { instance: "Plugin" },
         FastifyPluginAsyncTypebox: { instance: "Plugin" },
@@ -64,6 +71,7 @@ export const fastify = defineModel({
         all: route("*"),
         route: {
           returns: "this",
+          callbacks: [{ argument: 0, property: "handler", runs: "later", parameters }],
           registers: {
             as: "route",
             method: { argument: 0, property: "method" },
@@ -75,6 +83,7 @@ export const fastify = defineModel({
         },
         addHook: {
           returns: "this",
+          callbacks: [{ argument: 1, runs: "later", parameters }],
           registers: { as: "before", handlers: { argument: 1 }, event: hooks, anytime: true },
         },
         register: {
@@ -94,6 +103,7 @@ export const fastify = defineModel({
         auth: { returns: "Combined" },
       },
     },
+    Request: { augmentable: ["fastify#FastifyRequest"], members: { server: { type: "Instance" } } },
     Plugin: { call: { callbacks: [{ argument: 0, runs: "later", parameters: ["Instance"] }] } },
     Combined: {},
     Autoload: { registersFolder: { folder: "dir", prefix: "options.prefix" } },

@@ -1,7 +1,14 @@
 import { defineModel, type CallModel, type ExportModel, type MemberModel } from "./model.ts";
 
+/** Each of the functions that a call is handed gets the context. */
+const callbacks: CallModel["callbacks"] = [0, 1, 2, 3, 4].map((argument) => ({
+  argument,
+  runs: "later",
+  parameters: ["Context"],
+}));
 const route = (method: string): CallModel => ({
   returns: "this",
+  callbacks,
   registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 0 } },
 });
 const methods = ["get", "post", "put", "patch", "delete", "options"];
@@ -20,12 +27,15 @@ export const hono = defineModel({
         Hono: application,
         OpenAPIHono: application,
         createRoute: { call: { returns: "argument" } },
+        Context: { instance: "Context" },
+        Handler: { instance: "Handler" },
+        MiddlewareHandler: { instance: "Handler" },
       },
     },
     {
       specifiers: ["hono/factory"],
       exports: {
-        createMiddleware: { call: { returns: "argument" } },
+        createMiddleware: { call: { returns: "argument", callbacks } },
         createFactory: { call: { returns: "Factory" } },
       },
     },
@@ -40,6 +50,7 @@ export const hono = defineModel({
         all: route("*"),
         on: {
           returns: "this",
+          callbacks,
           registers: {
             as: "route",
             method: { argument: 0 },
@@ -49,6 +60,7 @@ export const hono = defineModel({
         },
         openapi: {
           returns: "this",
+          callbacks,
           registers: {
             as: "route",
             method: { argument: 0, property: "method" },
@@ -60,6 +72,7 @@ export const hono = defineModel({
         },
         use: {
           returns: "this",
+          callbacks,
           registers: { as: "before", path: { argument: 0 }, handlers: { argument: 0 } },
         },
         route: {
@@ -75,9 +88,22 @@ export const hono = defineModel({
         notFound: { returns: "this" },
       },
     },
+    Handler: { call: { callbacks } },
+    /** https://hono.dev/docs/api/context#contextvariablemap */
+    Context: {
+      members: {
+        var: { type: "Variables" },
+        get: { returns: "Variables.{variable}", captures: { variable: { argument: 0 } } },
+        env: { type: "context.Bindings" },
+      },
+    },
+    Variables: {
+      augmentable: ["hono#ContextVariableMap"],
+      members: { "*": { type: "context.Variables.{variable}", capture: "variable" } },
+    },
     Factory: {
       members: {
-        createMiddleware: { returns: "argument" },
+        createMiddleware: { returns: "argument", callbacks },
         createApp: { returns: "App", captures: { router: { call: true } } },
       },
     },

@@ -1,7 +1,14 @@
 import { defineModel, type CallModel, type ExportModel, type MemberModel } from "./model.ts";
 
+/** Each of the functions that a call is handed gets the context. */
+const callbacks: CallModel["callbacks"] = [0, 1, 2, 3, 4].map((argument) => ({
+  argument,
+  runs: "later",
+  parameters: ["Context"],
+}));
 const route = (method: string): CallModel => ({
   returns: "this",
+  callbacks,
   registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 0 } },
 });
 const methods = ["get", "head", "post", "put", "patch", "delete", "options"];
@@ -21,6 +28,9 @@ export const koa = defineModel({
       specifiers: ["koa"],
       exports: {
         default: { construct: { returns: "App", captures: { router: { call: true } } }, instance: "App" },
+        Context: { instance: "Context" },
+        ParameterizedContext: { instance: "Context" },
+        Middleware: { instance: "Handler" },
       },
     },
     {
@@ -31,9 +41,20 @@ export const koa = defineModel({
     { specifiers: ["koa-compose"], exports: { default: { call: { returns: "argument" } } } },
   ],
   types: {
+    Handler: { call: { callbacks } },
+    Context: {
+      augmentable: [
+        "koa#DefaultContext",
+        "koa#DefaultContextExtends",
+        "koa#ExtendableContext",
+        "koa#BaseContext",
+      ],
+      members: { state: { type: "State" } },
+    },
+    State: { augmentable: ["koa#DefaultState", "koa#DefaultStateExtends"] },
     App: {
       members: {
-        use: { returns: "this", registers: { as: "mount", handlers: { argument: 0 } } },
+        use: { returns: "this", callbacks, registers: { as: "mount", handlers: { argument: 0 } } },
         listen: {},
       },
     },
@@ -47,6 +68,7 @@ export const koa = defineModel({
         all: route("*"),
         use: {
           returns: "this",
+          callbacks,
           registers: { as: "mount", path: { argument: 0 }, handlers: { argument: 0 } },
         },
         routes: { returns: "Router" },

@@ -39,6 +39,8 @@ export interface Model {
   /** Files whose exports are served. */
   readonly files?: readonly FileExportModel[];
   readonly directives?: readonly DirectiveModel[];
+  /** Packages that only compute: no call of theirs looks anything up or changes anything outside the process. */
+  readonly computing?: readonly string[];
   /** Errors that the library answers with their own status. */
   readonly errors?: readonly ErrorModel[];
   /** Decorators that register handlers, or what runs before them, by exported name. */
@@ -110,7 +112,8 @@ export interface ExportModel extends TypeModel {
 /**
  * `Client`; `drizzle:Db`, a type of another model; `context`, the value of the type argument that the receiver was made
  * with; `row`, a row of the table that the receiver stands for: an instance of the class that describes the table, where
- * there is one, else the model's own type `Row`. `Client[]` and `row[]` are collections of them.
+ * there is one, else the model's own type `Row`. `Client[]` and `row[]` are collections of them. Names after a dot are members; one
+ * in braces is what was captured under it: `context.Variables.{name}`.
  */
 export type TypeReference = string;
 

@@ -107,7 +107,7 @@ function modelledResult(
 }
 
 /** `initTRPC.context<Context>()`: the type argument travels along the chain. */
-function typeArgumentContext(origins: Origins, node: TSESTree.Node, frame: Frame): Value | undefined {
+export function typeArgumentContext(origins: Origins, node: TSESTree.Node, frame: Frame): Value | undefined {
   const first = "typeArguments" in node ? node.typeArguments?.params[0] : undefined;
   return first && typeValue(origins, first, frame);
 }

@@ -3,6 +3,7 @@ import type { CallbackModel, CallModel } from "../models/model.ts";
 import { CALLED_WITH_ELEMENTS } from "../syntax/array-methods.ts";
 import { keyName, parameterPattern } from "../syntax/nodes.ts";
 import { parameterCalls } from "../syntax/parameter-calls.ts";
+import { typeArgumentContext } from "./call.ts";
 import { defaultExport } from "./exports.ts";
 import type { Origins } from "./origins.ts";
 import { elementOf, referenced, settled } from "./reference.ts";
@@ -65,7 +66,7 @@ function parameterOfCallback(
     case "method":
     case "library": {
       const model = callee.kind === "method" ? callee.call : calledModel(origins, callee, call);
-      const owner = callee.kind === "method" ? callee.owner : callee;
+      const owner = withContext(origins, callee.kind === "method" ? callee.owner : callee, call, frame);
       const callback = callbackAt(model, position, call.arguments.length, property);
       if (
         callback?.runs === "each" &&
@@ -117,6 +118,18 @@ function parameterOfCallback(
     default:
       return undefined;
   }
+}
+
+/** `createMiddleware<Env>(async (c) => ...)`: without an application, the call itself says what the context is. */
+function withContext(
+  origins: Origins,
+  owner: LibraryValue | undefined,
+  call: TSESTree.Node,
+  frame: Frame,
+): LibraryValue | undefined {
+  if (owner === undefined || owner.context !== undefined) return owner;
+  const context = typeArgumentContext(origins, call, frame);
+  return context === undefined ? owner : { ...owner, context };
 }
 
 function calledModel(

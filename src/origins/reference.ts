@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Model, TypeReference } from "../models/model.ts";
-import { isClass } from "../syntax/nodes.ts";
-import { contextOf } from "./member.ts";
+import { isClass, literalText } from "../syntax/nodes.ts";
+import { contextOf, memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { typeValue } from "./type-annotation.ts";
 import {
@@ -31,6 +31,9 @@ export function referenced(
     const element = referenced(origins, reference.slice(0, -2), site);
     return element && { kind: "array", elements: [element], uniform: true };
   }
+  const [head, ...path] = reference.split(".");
+  if (head !== undefined && path.length > 0)
+    return memberAlong(origins, referenced(origins, head, site), path, site);
   const { owner, captures } = site;
   switch (reference) {
     case "this":
@@ -48,6 +51,22 @@ export function referenced(
       };
     }
   }
+}
+
+/** `context.Variables.{name}`: a name in braces is what was captured under it. */
+function memberAlong(
+  origins: Origins,
+  start: Value | undefined,
+  path: readonly string[],
+  { captures, frame }: ReferenceSite,
+): Value | undefined {
+  let value = start;
+  for (const step of path) {
+    const captured = step.startsWith("{") ? captures[step.slice(1, -1)] : step;
+    const name = typeof captured === "string" ? captured : literalText(captured?.node);
+    value = value === undefined || name === undefined ? undefined : memberOf(origins, value, name, frame);
+  }
+  return value;
 }
 
 /** A row of the captured table: an instance of the class that describes the table, and whatever every row can do. */

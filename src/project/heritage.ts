@@ -24,7 +24,8 @@ export function* augmentationsIn(
 ): Iterable<{ specifier: string; block: TSESTree.TSModuleBlock }> {
   for (const statement of statements) {
     if (statement.type !== "TSModuleDeclaration" || statement.body?.type !== "TSModuleBlock") continue;
-    if (statement.kind === "global") yield { specifier: "global", block: statement.body };
+    const isGlobal = statement.kind === "global" || (statement.kind === "namespace" && statement.declare);
+    if (isGlobal) yield { specifier: "global", block: statement.body };
     else if (statement.id.type === "Literal") yield { specifier: statement.id.value, block: statement.body };
   }
 }

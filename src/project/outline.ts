@@ -7,7 +7,7 @@ export interface Outline {
   readonly heritage: string;
   /** `a>b` for each `a as b` of imports and exports. */
   readonly renamings: string;
-  /** Specifiers of `declare module` blocks, `global` for `declare global`. */
+  /** Specifiers of `declare module` blocks, `global` for `declare global` and for namespaces that a script declares. */
   readonly augmented: string;
 }
 
@@ -22,7 +22,7 @@ const bindingList = /\b(?:import|export)\b[^{};'"=]*\{([^{}]*)\}/g;
 const renaming = /([\w$\u0080-\uffff]+)\s+as\s+([\w$\u0080-\uffff]+)/g;
 const importedWhole = /\bimport\s+(?:type\s+)?([\w$\u0080-\uffff]+)\s*(?:,|from\b|=)/g;
 const requiredWhole = /([\w$\u0080-\uffff]+)\s*=\s*require\s*\(/g;
-const augmentation = /\bdeclare\s+(?:module\s*["']([^"'\n ]+)["']|global\b)/g;
+const augmentation = /\bdeclare\s+(?:module\s*["']([^"'\n ]+)["']|global\b|namespace\b)/g;
 
 /** `undefined` for files that no question about declarations is ever about. */
 export function outlineOf(text: string): Outline | undefined {
