@@ -5,6 +5,7 @@ import { rules } from "../rules/index.ts";
 import type { AnyRuleModule } from "../src/create-rule.ts";
 import plugin from "../src/index.ts";
 import { ruleIndex, ruleNames } from "./tools/rule-index.ts";
+import { withPatternPages } from "./tools/rule-patterns.ts";
 
 const entries: [string, AnyRuleModule][] = Object.entries(rules);
 
@@ -31,8 +32,14 @@ describe.each(entries)("%s", (name, rule) => {
     expect(rule.name).toBe(name);
   });
 
-  it("names a pattern page that exists", () => {
+  it("names a pattern page that exists, and links to all that teach its cure", async () => {
     expect(existsSync(`docs/patterns/${docs.pattern}.md`)).toBe(true);
+    const path = `docs/rules/${name}.md`;
+    const page = readFileSync(path, "utf8");
+    const fresh = withPatternPages(page, name, docs.pattern);
+    expect(page, "run `npm run generate`").toBe(
+      await format(fresh, { ...(await resolveConfig(path)), filepath: path }),
+    );
   });
 
   it("offers a fix or a suggestion", () => {

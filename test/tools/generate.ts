@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
 import { globSync } from "tinyglobby";
+import type { AnyRuleModule } from "../../src/create-rule.ts";
 import { generatePatternDocs } from "./generate-pattern-docs.ts";
 import { ruleIndex } from "./rule-index.ts";
+import { withPatternPages } from "./rule-patterns.ts";
 import { writeStatusPage } from "./status-page.ts";
 
 /**
@@ -16,6 +18,11 @@ async function generate(): Promise<void> {
   run("tsc", ["-p", "tsconfig.build.json", "--noCheck"]);
   run("eslint-doc-generator", []);
   writeStatusPage();
+  const { rules } = await import("../../rules/index.ts");
+  for (const [name, { meta }] of Object.entries(rules as Record<string, AnyRuleModule>)) {
+    const page = `docs/rules/${name}.md`;
+    writeFileSync(page, withPatternPages(readFileSync(page, "utf8"), name, meta.docs.pattern));
+  }
   for (const page of rulePages()) await write(page, readFileSync(page, "utf8"));
   await generatePatternDocs();
 }

@@ -66,6 +66,11 @@ const pageSource = (name: string) => `# ${name}
 ## What it does not see
 
 ## When not to use it
+
+## The pattern
+
+<!-- begin pattern pages -->
+<!-- end pattern pages -->
 `;
 
 /** Writes a rule, its test (red until it's written) and its docs page, and adds the rule to the index. */
