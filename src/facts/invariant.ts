@@ -87,7 +87,8 @@ function isUnchanged(origins: Origins, variable: Variable, loop: TSESTree.Node, 
   });
 }
 
-const MUTATING = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear)$/;
+const MUTATING =
+  /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set(?:[A-Z]\w*)?|add|delete|clear)$/;
 
 /** `x.a = 1`, `x.a.b++`, `delete x.a`, `x.push(...)`, `x.a.sort()`; without `calls`, assignments only. */
 export function isWrittenInto(identifier: TSESTree.Node, calls = true): boolean {

@@ -94,7 +94,7 @@ export function drizzleBuilders(prefix: "" | "Sync"): Record<string, ExportModel
     batch: { plain: true },
   };
   const write: StatementModel = { operation: "write", table, ...place, batch: {} };
-  const creation: StatementModel = { ...write, batch: { rows: true, empty: "fails" } };
+  const creation: StatementModel = { ...write, batch: { rows: true, binds: true, empty: "fails" } };
   const sql: StatementModel = { operation: "sql", sql: { argument: 0 }, ...place };
   const batch: BatchModel = { membership: "{ in: $ }", plain: true };
   const options: StatementModel = {

@@ -157,7 +157,10 @@ export const knexBuilders: Readonly<Record<string, ExportModel>> = {
       batch: { plain: true },
     },
   },
-  Write: { extends: ["Links"], lazy: { operation: "write", table, batch: { rows: true, empty: "fails" } } },
+  Write: {
+    extends: ["Links"],
+    lazy: { operation: "write", table, batch: { rows: true, binds: true, empty: "fails" } },
+  },
   Raw: {
     lazy: raw,
     members: {

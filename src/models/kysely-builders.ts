@@ -160,7 +160,7 @@ export const kyselyBuilders: Readonly<Record<string, ExportModel>> = {
   },
   Insert: {
     extends: ["Executable", "Returning"],
-    builds: { operation: "write", table, batch: { rows: true, empty: "fails" } },
+    builds: { operation: "write", table, batch: { rows: true, binds: true, empty: "fails" } },
     members: {
       ...common("Insert"),
       values: link("values"),

@@ -17,6 +17,7 @@ const read: StatementModel = {
   columns: {
     form: "flags",
     relations: { argument: 0, property: "include" },
+    omitted: { argument: 0, property: "omit" },
     nested: "select",
     exclusive: true,
   },
@@ -57,6 +58,82 @@ const value: StatementModel = { operation: "read", rows: "value", table, filter:
 const bulk: StatementModel = { ...write, rows: "none", filter: where, bulk: true };
 const rawRead: CallModel = { statement: { operation: "sql", sql: { argument: 0 } } };
 
+type Members = Readonly<Record<string, CallModel>>;
+
+function transaction(client: string): CallModel {
+  return {
+    returns: "callback",
+    batches: true,
+    transaction: true,
+    callbacks: [{ argument: 0, runs: "once", parameters: [client] }],
+  };
+}
+
+const delegateMembers: Members = {
+  findMany,
+  findUnique,
+  findUniqueOrThrow: {
+    returns: "Row",
+    statement: { ...read, rows: "one", missing: "throw", unique: true, coalesced: true, batch: byMany },
+  },
+  findFirst,
+  findFirstOrThrow: {
+    returns: "Row",
+    statement: { ...read, rows: "one", missing: "throw", batch: byMany },
+  },
+  count: { statement: value },
+  aggregate: { statement: value },
+  groupBy: { statement: { ...value, rows: "many" } },
+  create: { returns: "Row", statement: { ...write, batch: { method: "createMany", rows: true } } },
+  update: {
+    returns: "Row",
+    statement: {
+      ...write,
+      filter: where,
+      unique: true,
+      missing: "throw",
+      batch: { ...oneOf, method: "updateMany" },
+    },
+  },
+  upsert: {
+    returns: "Row",
+    statement: {
+      ...write,
+      filter: where,
+      values: { argument: 0, property: "create" },
+    },
+  },
+  delete: {
+    returns: "Row",
+    statement: {
+      ...write,
+      filter: where,
+      unique: true,
+      missing: "throw",
+      batch: { ...oneOf, method: "deleteMany" },
+    },
+  },
+  createMany: { statement: bulk },
+  createManyAndReturn: { statement: { ...bulk, rows: "many" } },
+  updateMany: { statement: { ...bulk, batch: oneOf } },
+  updateManyAndReturn: { statement: { ...bulk, rows: "many" } },
+  deleteMany: { statement: { ...bulk, batch: oneOf } },
+  findRaw: { statement: { operation: "read", table } },
+  aggregateRaw: { statement: { operation: "read", table } },
+};
+
+/** An extension may do to one method what it doesn't to another. */
+function extended(members: Members): Members {
+  const differs = "the client's extensions do the same for one row as for many";
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, call]) => {
+      const { statement } = call;
+      if (typeof statement?.batch !== "object") return [];
+      return [[name, { ...call, statement: { ...statement, batch: { ...statement.batch, differs } } }]];
+    }),
+  );
+}
+
 /** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
 export const prisma = defineModel({
   name: "prisma",
@@ -66,7 +143,7 @@ export const prisma = defineModel({
       specifiers: ["@prisma/client", "@prisma/client/*", ".prisma/client", ".prisma/client/*"],
       generated: true,
       exports: {
-        PrismaClient: { instance: "Client", members: { $extends: { returns: "Client" } } },
+        PrismaClient: { instance: "Client", members: { $extends: { returns: "ExtendedClient" } } },
         Prisma: {
           members: {
             TransactionClient: { type: "ClientClass" },
@@ -80,17 +157,12 @@ export const prisma = defineModel({
     ClientClass: { instance: "Client" },
     Client: {
       members: {
-        $extends: { returns: "this" },
+        $extends: { returns: "ExtendedClient" },
         $on: { callbacks: [{ argument: 1, runs: "later" }] },
         $use: { callbacks: [{ argument: 0, runs: "later" }] },
         $connect: {},
         $disconnect: {},
-        $transaction: {
-          returns: "callback",
-          batches: true,
-          transaction: true,
-          callbacks: [{ argument: 0, runs: "once", parameters: ["Client"] }],
-        },
+        $transaction: transaction("Client"),
         $queryRaw: rawRead,
         $queryRawUnsafe: {
           statement: { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } },
@@ -106,60 +178,15 @@ export const prisma = defineModel({
         "*": { type: "Delegate", capture: "table" },
       },
     },
-    Delegate: {
+    Delegate: { members: delegateMembers },
+    ExtendedClient: {
+      extends: ["Client"],
       members: {
-        findMany,
-        findUnique,
-        findUniqueOrThrow: {
-          returns: "Row",
-          statement: { ...read, rows: "one", missing: "throw", unique: true, coalesced: true, batch: byMany },
-        },
-        findFirst,
-        findFirstOrThrow: {
-          returns: "Row",
-          statement: { ...read, rows: "one", missing: "throw", batch: byMany },
-        },
-        count: { statement: value },
-        aggregate: { statement: value },
-        groupBy: { statement: { ...value, rows: "many" } },
-        create: { returns: "Row", statement: { ...write, batch: { method: "createMany", rows: true } } },
-        update: {
-          returns: "Row",
-          statement: {
-            ...write,
-            filter: where,
-            unique: true,
-            missing: "throw",
-            batch: { ...oneOf, method: "updateMany" },
-          },
-        },
-        upsert: {
-          returns: "Row",
-          statement: {
-            ...write,
-            filter: where,
-            values: { argument: 0, property: "create" },
-          },
-        },
-        delete: {
-          returns: "Row",
-          statement: {
-            ...write,
-            filter: where,
-            unique: true,
-            missing: "throw",
-            batch: { ...oneOf, method: "deleteMany" },
-          },
-        },
-        createMany: { statement: bulk },
-        createManyAndReturn: { statement: { ...bulk, rows: "many" } },
-        updateMany: { statement: { ...bulk, batch: oneOf } },
-        updateManyAndReturn: { statement: { ...bulk, rows: "many" } },
-        deleteMany: { statement: { ...bulk, batch: oneOf } },
-        findRaw: { statement: { operation: "read", table } },
-        aggregateRaw: { statement: { operation: "read", table } },
+        $transaction: transaction("ExtendedClient"),
+        "*": { type: "ExtendedDelegate", capture: "table" },
       },
     },
+    ExtendedDelegate: { extends: ["Delegate"], members: extended(delegateMembers) },
     /** A row is a Prisma promise first: relations can be chained on it (`findUnique(...).posts()`). */
     Row: {},
     Rows: {},

@@ -63,6 +63,8 @@ export interface ColumnsModel {
   readonly method?: string;
   /** The property that loads relations along: `include`, `with`, `relations`. */
   readonly relations?: Place;
+  /** The property whose keys are columns that aren't read: Prisma's `omit`. */
+  readonly omitted?: Place;
   /** Columns of a relation are listed below this property of its entry: Prisma's `posts: { select: { id: true } }`. */
   readonly nested?: string;
   /** Relations are listed among the columns, so that `relations` can't stand beside a projection: Prisma. */
@@ -100,6 +102,8 @@ export interface BatchModel {
   readonly imports?: Readonly<Record<string, string>>;
   /** The rows to write may be an array. */
   readonly rows?: true;
+  /** Each value of each row is bound, of which databases take no more than some ten thousand: many rows of many columns fail. */
+  readonly binds?: true;
   /** Of several rows with a key, only the first is written: the key must be unique. */
   readonly one?: true;
   /** Properties of the values whose own values may be written any number of times: `$set`. */

@@ -53,7 +53,7 @@ export function operations(first: 0 | 1): Record<string, MemberModel> {
     maximum: call({ ...value, filter: { argument: first + 1 } }),
     preload: call({ operation: "read", rows: "one", missing: "undefined", wholeRow: true }, "row"),
     save: call({ ...write, rows: "one", values }, "argument"),
-    insert: call({ ...write, values, batch: { rows: true } }),
+    insert: call({ ...write, values, batch: { rows: true, binds: true } }),
     upsert: call({ ...write, values }),
     update: call({ ...byCriteria, values: { argument: first + 1 } }),
     updateAll: call(write),

@@ -86,5 +86,5 @@ function tableOf(model: PrismaModel, models: ReadonlySet<string>): Table {
     columns.push(name);
     if (attributes.includes("id")) key.push(name);
   }
-  return { name: delegateName(model.name), columns, relations, key };
+  return { name: delegateName(model.name), columns, relations, key, complete: true };
 }

@@ -10,6 +10,8 @@ export interface Table {
   readonly relations: ReadonlyMap<string, Relation>;
   /** The columns of the primary key. */
   readonly key: readonly string[];
+  /** The relations are all that the database has, so that a row refers to no other of the table unless one of them says so. */
+  readonly complete?: true;
   /** False if the declaration shows that none of the project's code runs before or after a statement. */
   readonly hooks?: boolean;
   /** What is declared of the columns, by name. */

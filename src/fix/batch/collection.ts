@@ -1,11 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isReassigned, isWithin } from "../../facts/element-path.ts";
+import { calledCode } from "../../facts/called-code.ts";
+import { isWithin } from "../../facts/element-path.ts";
 import type { Facts } from "../../facts/facts-of.ts";
 import { isWrittenInto } from "../../facts/invariant.ts";
 import type { Repetition } from "../../facts/repetition.ts";
 import { isArray, staticType } from "../../facts/static-type.ts";
 import { keyName } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
+import { contains } from "../../syntax/walk.ts";
 
 /** The collection that a repetition goes through, as code before it can use it too. */
 export interface Collection {
@@ -69,22 +71,51 @@ function isName(node: TSESTree.Node): boolean {
   }
 }
 
-/** The loop adds to the collection, takes from it, or replaces it. */
-function changesIn({ module }: Facts, collection: TSESTree.Node, loop: TSESTree.Node): boolean {
+/** The loop, or a function that it calls, adds to the collection, takes from it, or replaces it. */
+function changesIn(facts: Facts, collection: TSESTree.Node, loop: TSESTree.Node): boolean {
+  const { module, origins, frame } = facts;
   let root = collection;
   while (root.type !== "Identifier") {
     if (root.type === "MemberExpression") root = root.object;
     else if (root.type === "TSNonNullExpression") root = root.expression;
-    else return false;
+    else return isMemberChanged(facts, collection, loop);
   }
   const variable = variableAt(module.scopes, root, root.name);
   if (variable === undefined) return true;
-  return (
-    (isReassigned(variable) &&
-      variable.references.some((r) => r.isWrite() && isWithin(r.identifier as TSESTree.Node, loop))) ||
-    variable.references.some(({ identifier }) => {
-      const node = identifier as TSESTree.Node;
-      return isWithin(node, loop) && node !== root && isWrittenInto(node);
-    })
+  const changes = variable.references.filter(
+    (reference) =>
+      reference.identifier !== root &&
+      ((reference.init !== true && reference.isWrite()) ||
+        isWrittenInto(reference.identifier as TSESTree.Node)),
   );
+  const isIn = (outer: TSESTree.Node) =>
+    changes.some(({ identifier }) => isWithin(identifier as TSESTree.Node, outer));
+  if (changes.length === 0) return false;
+  return isIn(loop) || calledCode(origins, bodyOf(loop), frame).some(({ node }) => isIn(node));
+}
+
+/** `this.queue.push(...)` in the loop, or in a method that it calls. */
+function isMemberChanged(
+  { module, origins, frame }: Facts,
+  collection: TSESTree.Node,
+  loop: TSESTree.Node,
+): boolean {
+  const text = module.text.slice(collection.range[0], collection.range[1]);
+  const isChange = (node: TSESTree.Node) =>
+    node.type === "MemberExpression" &&
+    node !== collection &&
+    module.text.slice(node.range[0], node.range[1]) === text &&
+    (isWrittenInto(node) || (node.parent.type === "AssignmentExpression" && node.parent.left === node));
+  return [
+    bodyOf(loop),
+    ...calledCode(origins, bodyOf(loop), frame).flatMap((fn) =>
+      fn.frame.module === module ? [fn.node] : [],
+    ),
+  ].some((code) => contains(code, isChange));
+}
+
+/** What runs for each element, without what is gone through. */
+function bodyOf(loop: TSESTree.Node): TSESTree.Node {
+  if (loop.type === "CallExpression") return loop.arguments[0] ?? loop;
+  return (loop as TSESTree.ForOfStatement).body;
 }

@@ -1,4 +1,6 @@
+import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
+import { calledCode } from "../../facts/called-code.ts";
 import { elementPath, isWithin, type ElementPath } from "../../facts/element-path.ts";
 import type { Facts } from "../../facts/facts-of.ts";
 import { isInvariant, isWrittenInto } from "../../facts/invariant.ts";
@@ -8,6 +10,7 @@ import type { RepeatedQuery } from "../../facts/repeated-query.ts";
 import type { Repetition } from "../../facts/repetition.ts";
 import { selectionOf, type KeyCondition, type Selection } from "../../facts/selection/selection.ts";
 import { sideEffectIn } from "../../facts/side-effects.ts";
+import type { Module } from "../../project/module.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { collectionOf, type Collection } from "./collection.ts";
@@ -139,9 +142,9 @@ function isTried(node: TSESTree.Node, loop: TSESTree.Node): boolean {
   return false;
 }
 
-/** Something on the way from the element to the key is written to inside the loop. */
+/** Something on the way from the element to the key is written to inside the loop, or in a function that it calls. */
 export function changesPath(
-  { module }: Facts,
+  { module, origins, frame }: Facts,
   value: TSESTree.Node,
   { steps }: ElementPath,
   body: TSESTree.Node,
@@ -152,20 +155,38 @@ export function changesPath(
     else if (root.type === "TSNonNullExpression" || root.type === "TSAsExpression") root = root.expression;
     else return true;
   }
-  const last = steps.at(-1);
-  for (const scope of module.scopes.scopes) {
-    for (const { identifier } of scope.references) {
+  const variable = variableAt(module.scopes, root, root.name);
+  const isOfPath = ({ parent }: TSESTree.Node) =>
+    steps.length > 0 && parent?.type === "MemberExpression" && keyName(parent) === String(steps.at(-1));
+  const isChanged = (node: TSESTree.Node) => isOf(variable, node) || (isWrittenInto(node) && isOfPath(node));
+  return (
+    writtenIn(module, body, isChanged) ||
+    (steps.length > 0 &&
+      calledCode(origins, body, frame).some((fn) => writtenIn(fn.frame.module, fn.node, isOfPath)))
+  );
+}
+
+function isOf(variable: Variable | undefined, node: TSESTree.Node): boolean {
+  return variable?.references.some(({ identifier }) => identifier === node) === true;
+}
+
+/** `Object.assign(order, ...)`. */
+function isAssignedTo(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type !== "CallExpression" || parent.arguments[0] !== node) return false;
+  const { callee } = parent;
+  return callee.type === "MemberExpression" && keyName(callee) === "assign";
+}
+
+function writtenIn(
+  module: Module,
+  root: TSESTree.Node,
+  isChanged: (node: TSESTree.Node) => boolean,
+): boolean {
+  return module.scopes.scopes.some(({ references }) =>
+    references.some(({ identifier }) => {
       const node = identifier as TSESTree.Node;
-      if (!isWithin(node, body) || !isWrittenInto(node)) continue;
-      if (
-        variableAt(module.scopes, node, identifier.name as string) ===
-        variableAt(module.scopes, root, root.name)
-      )
-        return true;
-      const member = node.parent;
-      if (last !== undefined && member?.type === "MemberExpression" && keyName(member) === String(last))
-        return true;
-    }
-  }
-  return false;
+      return isWithin(node, root) && (isWrittenInto(node) || isAssignedTo(node)) && isChanged(node);
+    }),
+  );
 }

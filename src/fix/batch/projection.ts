@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { partOf } from "../../facts/query-parts.ts";
+import { partOf, placedPart } from "../../facts/query-parts.ts";
 import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import type { Edit } from "../edit.ts";
 import { documentKey } from "./document-projection.ts";
@@ -22,7 +22,7 @@ export function projectedKey(keyed: QueryWithKey): ProjectedKey | undefined {
   const { facts, query, key } = keyed;
   const { presence, nodes } = partOf(facts.origins, query, "projection");
   const { columns } = query.statement;
-  if (presence === "unknown") return undefined;
+  if (presence === "unknown" || isOmitted(keyed)) return undefined;
   const stars = query.chain.links.some(({ call }) => call.role === "star");
   const [written, ...others] = nodes.map((node) => unwrapped(node));
   if (presence === "absent" || stars || written === undefined) return { name: key.column, edits: [] };
@@ -43,6 +43,21 @@ export function projectedKey(keyed: QueryWithKey): ProjectedKey | undefined {
     default:
       return undefined;
   }
+}
+
+/** `omit: { id: true }`, or what may say so. */
+function isOmitted({ facts, query, key }: QueryWithKey): boolean {
+  const omitted = query.statement.columns?.omitted;
+  if (omitted === undefined) return false;
+  const { presence, nodes } = placedPart(facts.origins, query, omitted);
+  if (presence === "absent") return false;
+  return !nodes.every((node) => {
+    const object = unwrapped(node);
+    return (
+      object.type === "ObjectExpression" &&
+      object.properties.every((one) => one.type === "Property" && keyName(one) !== key.column)
+    );
+  });
 }
 
 /** A call without arguments reads every column. */

@@ -96,7 +96,7 @@ export function responseFix(keyed: KeyedQuery): BatchFix | undefined {
   const reasons = [
     ...keyed.reasons,
     ...compared.reasons,
-    ...sharedRow(keyed, { node: response.awaited, pattern: { elements: [data] } }, escapes),
+    ...sharedRow(keyed, { node: response.awaited }, escapes),
   ];
   if (isOne && !isUnique) reasons.push(`\`${key.column}\` is unique`);
   if (!isOne && !throws) reasons.push("after a failure, an empty list will do for rows");

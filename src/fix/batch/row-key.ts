@@ -1,5 +1,10 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isWithin } from "../../facts/element-path.ts";
+import { isWrittenInto } from "../../facts/invariant.ts";
 import { columnOf, type Column } from "../../facts/schema/column.ts";
 import { staticType, type StaticType } from "../../facts/static-type.ts";
+import { isFunction } from "../../syntax/nodes.ts";
+import { keyGuard, type KeyGuard } from "./key-guard.ts";
 import { textOf, type KeyedQuery } from "./keyed-query.ts";
 
 /** How the key of a row and that of an element are written so that equal keys are the same to a `Map`. */
@@ -24,7 +29,7 @@ export function rowKey(keyed: KeyAt, row: string, key: string): RowKey {
   const column = columnOf(facts.origins, query, keyed.key.column);
   const type = keyType(keyed);
   // Of an unknown type, what the loop checks for may be missing.
-  const isNullable = keyed.path.asserted || (type?.nullable ?? isGuarded(keyed));
+  const isNullable = keyed.path.asserted || (type?.nullable ?? guardOf(keyed).present);
   const reasons = keyReasons(keyed);
   const same = { row, key, isNullable };
   const unproven = { ...same, reasons: [...reasons, `\`${row}\` and \`${key}\` are the same kind of value`] };
@@ -47,7 +52,12 @@ export function rowKey(keyed: KeyAt, row: string, key: string): RowKey {
       if (column.nullable) return unproven;
       return { ...same, row: `String(${row})`, key: `String(${key})`, type: "string", reasons };
     case "date": {
-      if (column.nullable || type === undefined || (type.kind !== "date" && type.kind !== "string"))
+      if (
+        column.nullable ||
+        !column.isExact ||
+        type === undefined ||
+        (type.kind !== "date" && type.kind !== "string")
+      )
         return unproven;
       // Text of digits is a number of milliseconds to some, and a year to others.
       if (isDocument && type.kind === "string") return unproven;
@@ -93,50 +103,46 @@ function keyType({ facts, key }: KeyAt): StaticType | undefined {
   return staticType(facts.origins, key.value, facts.frame);
 }
 
-/** What isn't known of a key that may be missing. */
+/** What isn't known of a key: whether there is one, and whether it can be looked up where the loop doesn't. */
 export function keyReasons(keyed: KeyAt): string[] {
   const { facts, key, query } = keyed;
   const type = keyType(keyed);
   const text = textOf(facts, key.value);
-  if (type === undefined ? query.statement.unique === true : !type.nullable || isGuarded(keyed)) return [];
-  return [`\`${text}\` is never null or undefined`];
+  const { present, conditional } = guardOf(keyed);
+  const isThere = type === undefined ? query.statement.unique === true : !type.nullable || present;
+  const reasons = isThere ? [] : [`\`${text}\` is never null or undefined`];
+  if (isAlwaysValid(type)) return reasons;
+  if (conditional) reasons.push(`\`${text}\` can be looked up even where the loop leaves it out`);
+  if (keepsResultsOfFailure(keyed)) reasons.push("no single key makes the read fail");
+  return reasons;
 }
 
-/** A condition before the query, or around it, looks at the key. */
-function isGuarded({ facts, key, repetition }: KeyAt): boolean {
-  const text = textOf(facts, key.value);
-  const mentions = (test: { range: readonly [number, number] }) =>
-    facts.module.text.slice(test.range[0], test.range[1]).includes(text);
+function guardOf({ facts, key, repetition }: KeyAt): KeyGuard {
+  return keyGuard(facts, key.value, repetition.node);
+}
+
+/** Any value of the type is one that a database can look up: no numbers out of range, no dates that are none. */
+function isAlwaysValid(type: StaticType | undefined): boolean {
+  return type?.stored === true || type?.kind === "string" || type?.kind === "boolean";
+}
+
+/** The loop stands in a `try`, and what it has done before a failure is used after that. */
+function keepsResultsOfFailure({ facts, repetition }: KeyAt): boolean {
+  const { node: loop } = repetition;
   for (
-    let child = key.value, current = child.parent;
-    current != null && current !== repetition.node;
-    child = current, current = current.parent
+    let child: TSESTree.Node = loop, parent = loop.parent;
+    parent != null && !isFunction(child);
+    child = parent, parent = parent.parent
   ) {
-    switch (current.type) {
-      case "IfStatement":
-        if (current.consequent === child && mentions(current.test)) return true;
-        break;
-      case "ConditionalExpression":
-        if (current.consequent === child && mentions(current.test)) return true;
-        break;
-      case "LogicalExpression":
-        if (current.operator === "&&" && current.right === child && mentions(current.left)) return true;
-        break;
-      case "BlockStatement":
-        for (const statement of current.body) {
-          if (statement.range[0] >= child.range[0]) break;
-          if (statement.type === "IfStatement" && leaves(statement.consequent) && mentions(statement.test))
-            return true;
-        }
-        break;
-      default:
-    }
+    if (parent.type !== "TryStatement" || child !== parent.block) continue;
+    const tried = child;
+    return facts.module.scopes.scopes.some(({ references }) =>
+      references.some((reference) => {
+        const node = reference.identifier as TSESTree.Node;
+        if (!isWithin(node, loop) || !(reference.isWrite() || isWrittenInto(node))) return false;
+        return reference.resolved?.defs.some(({ name }) => !isWithin(name as TSESTree.Node, tried)) === true;
+      }),
+    );
   }
   return false;
-}
-
-function leaves(statement: { type: string; body?: unknown }): boolean {
-  const last =
-    statement.type === "BlockStatement" ? (statement.body as { type: string }[]).at(-1) : statement;
-  return last !== undefined && /^(?:Continue|Return|Throw)Statement$/.test(last.type);
 }

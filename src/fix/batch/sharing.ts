@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isWrittenInto } from "../../facts/invariant.ts";
 import { useOfRows } from "../../facts/row-use/index.ts";
-import { enclosingFunction, unwrapped } from "../../syntax/nodes.ts";
-import { variableAt } from "../../syntax/scopes.ts";
+import { sharedUse } from "../../facts/shared-use.ts";
+import { enclosingFunction } from "../../syntax/nodes.ts";
 import type { KeyedQuery } from "./keyed-query.ts";
 import type { Result } from "./result.ts";
 
@@ -16,22 +16,13 @@ export function sharing(keyed: KeyedQuery, result: Result): string[] {
 /** The same for what gives rows without being the query; `escapes`: code elsewhere may get at them. */
 export function sharedRow(
   { facts, repetition }: Pick<KeyedQuery, "facts" | "repetition">,
-  {
-    node,
-    pattern,
-  }: {
-    readonly node: TSESTree.Expression;
-    readonly pattern?: { readonly elements: readonly (TSESTree.Node | null)[] };
-  },
+  { node }: { readonly node: TSESTree.Expression },
   escapes: boolean,
 ): string[] {
   const { scopes } = facts.module;
-  const { parent } = node;
-  const target = pattern?.elements[0] ?? (parent.type === "VariableDeclarator" ? parent.id : undefined);
-  const variable =
-    target?.type === "Identifier" ? variableAt(scopes, unwrapped(target), target.name) : undefined;
-  const isChanged = variable?.references.some(({ identifier }) => isWrittenInto(identifier as TSESTree.Node));
-  if (isChanged) return ["no two elements have the same key, since the row is changed"];
+  const use = sharedUse(facts.origins, node, facts.frame);
+  if (use === "changed") return ["no two elements have the same key, since the row is changed"];
+  if (use === "compared") return ["no two elements have the same key, since rows are told apart"];
   if (!escapes) return [];
   const fn = enclosingFunction(repetition.node) ?? facts.module.ast;
   const changesLater = scopes.scopes.some(({ references }) =>

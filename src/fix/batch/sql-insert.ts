@@ -78,6 +78,7 @@ export function sqlInsertFix(facts: Facts, found: RepeatedQuery): BatchFix | und
   if (effect !== undefined)
     reasons.push(`\`${effect.text}\` may run for all elements before the first is written`);
   if (!isInTransaction(facts, query)) reasons.push("the rows before a failing one need not stay");
+  if (batch.sql !== "list") reasons.push("the database takes the values of all rows at once");
   for (const name of unknownFunctions(sent.text.parts, dialect))
     reasons.push(`\`${name}\` doesn't read the rows before`);
   if (row.updatesConflicting && dialect === "postgresql")

@@ -47,7 +47,7 @@ export function selectForMany(keyed: QueryWithKey): SelectForMany | undefined {
   return { column: projected.name, isAdded, table, calls, wasLimited, edits: [...edits, ...typed] };
 }
 
-const UNFIT = ["setOperation", "groupBy", "having", "offset", "window", "lock"] as const;
+const UNFIT = ["distinct", "setOperation", "groupBy", "having", "offset", "window", "lock"] as const;
 
 /** The name that a row has the key by. */
 function projectedColumn({ statement }: SentStatement, { key }: QueryWithKey) {

@@ -12,6 +12,7 @@ import { keyedQuery, textOf, type KeyedQuery } from "./keyed-query.ts";
 import { keysText, membershipEdits } from "./keys.ts";
 import { keyReasons } from "./row-key.ts";
 import { renamedMethod } from "./sql-method.ts";
+import { isInTransaction } from "./transaction.ts";
 import { wholeLoop } from "./whole-loop.ts";
 
 /** An update or a deletion by key, and nothing else in the loop: one for the keys of all elements, in place of the loop. */
@@ -43,6 +44,8 @@ export function sqlKeysFix(facts: Facts, found: RepeatedQuery): BatchFix | undef
     indentationAt(facts.module, whole),
   );
   const reasons = [...keyed.reasons, ...keyReasons(keyed)];
+  if (!isInTransaction(facts, query)) reasons.push("what was written before a failing one need not stay");
+  if (kind === "delete") reasons.push("no row refers to another of them");
   if (kind === "update" && !assignsConstants) reasons.push("no key comes twice");
   if (sent.statement.tables.some(({ role }) => role === "read"))
     reasons.push("no row decides what becomes of another");

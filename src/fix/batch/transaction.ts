@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../../facts/facts-of.ts";
 import { queryAt, type Query } from "../../facts/query.ts";
 import { sentStatement } from "../../facts/sql-statement.ts";
-import { isFunction } from "../../syntax/nodes.ts";
+import { isFunction, keyName } from "../../syntax/nodes.ts";
 
 /** A failure of the query undoes all that was written before: it runs in a transaction's callback, and nothing there handles errors. */
 export function isInTransaction(facts: Facts, query: Query): boolean {
@@ -16,11 +16,18 @@ export function isInTransaction(facts: Facts, query: Query): boolean {
     child = current, current = current.parent
   ) {
     if (current.type === "TryStatement" && child === current.block) return false;
-    if (!isFunction(current) || current.parent.type !== "CallExpression") continue;
-    const callee = origins.value(current.parent.callee, frame);
+    if (current.type !== "CallExpression" || current.callee === child) continue;
+    const callee = origins.value(current.callee, frame);
     if (callee?.kind === "method" && callee.call.transaction === true) return true;
+    // Whoever else is given a function may handle its failure.
+    if (isFunction(child) && !isRepeating(current)) return false;
   }
   return false;
+}
+
+/** `ids.map(async (id) => ...)`. */
+function isRepeating({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === "MemberExpression" && /^(?:map|flatMap|forEach)$/.test(keyName(callee) ?? "");
 }
 
 /**

@@ -6,6 +6,7 @@ import type { RepeatedQuery } from "../../facts/repeated-query.ts";
 import { partOf } from "../../facts/query-parts.ts";
 import { selectionOf } from "../../facts/selection/selection.ts";
 import { sideEffectIn } from "../../facts/side-effects.ts";
+import { staticType } from "../../facts/static-type.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
@@ -19,6 +20,7 @@ import { importEdits } from "../imports.ts";
 import { arrayText, collectionOf, sizeText } from "./collection.ts";
 import { keyReasons } from "./row-key.ts";
 import { keysText, membershipEdits } from "./keys.ts";
+import { orderReasons } from "./write-order.ts";
 import { checkedWrite } from "./response-write.ts";
 import { wholeLoop } from "./whole-loop.ts";
 import { calledOn, keyedQuery, textOf, type KeyedQuery } from "./keyed-query.ts";
@@ -74,7 +76,7 @@ function manyKeys(facts: Facts, found: RepeatedQuery): Written | undefined {
   const keyed = keyedQuery(facts, found);
   if (keyed === undefined) return undefined;
   const { statement } = keyed.query;
-  const reasons = [...keyed.reasons, ...keyReasons(keyed)];
+  const reasons = [...keyed.reasons, ...keyReasons(keyed), ...orderReasons(facts, keyed.query)];
   if (statement.missing === "throw")
     reasons.push("no row is missing, for which the single write would throw");
   const values = (["values", "set"] as const).flatMap(
@@ -82,7 +84,7 @@ function manyKeys(facts: Facts, found: RepeatedQuery): Written | undefined {
   );
   const { batch } = statement;
   const repeatable = typeof batch === "object" ? (batch.repeatable ?? []) : [];
-  if (!values.every((node) => isPlain(node, repeatable))) reasons.push("no key comes twice");
+  if (!values.every((node) => isPlain(facts, node, repeatable))) reasons.push("no key comes twice");
   const { column } = keyed.key;
   if (
     typeof batch === "object" &&
@@ -120,6 +122,8 @@ function manyRows(facts: Facts, { query, repetition }: RepeatedQuery): Written |
   if (effect !== undefined)
     reasons.push(`\`${effect.text}\` may run for all elements before the first is written`);
   if (!isInTransaction(facts, query)) reasons.push("the rows before a failing one need not stay");
+  if (typeof query.statement.batch === "object" && query.statement.batch.binds === true)
+    reasons.push("the database takes the values of all rows at once");
   const text = textOf(facts, collection.node);
   const array = arrayText(facts, repetition, text);
   const path = elementPath(object, repetition, module);
@@ -155,21 +159,19 @@ function isColumn(property: TSESTree.ObjectLiteralElement): boolean {
 }
 
 /** The same however often it is written: no increments, no expressions over the row. */
-function isPlain(values: TSESTree.Node, repeatable: readonly string[]): boolean {
+function isPlain(facts: Facts, values: TSESTree.Node, repeatable: readonly string[]): boolean {
   const object = unwrapped(values);
   return (
     object.type === "ObjectExpression" &&
     object.properties.every((p) => {
       if (p.type !== "Property") return false;
       const value = unwrapped(p.value);
-      const { type } = value;
-      if (repeatable.includes(keyName(p) ?? "")) return isPlain(value, []);
-      return (
-        type === "Literal" ||
-        type === "Identifier" ||
-        type === "MemberExpression" ||
-        type === "TemplateLiteral"
-      );
+      if (repeatable.includes(keyName(p) ?? "")) return isPlain(facts, value, []);
+      const kind = staticType(facts.origins, value, facts.frame)?.kind;
+      return value.type === "Literal" || (kind !== undefined && SCALARS.has(kind));
     })
   );
 }
+
+/** What is a value by itself, and no operation on what is there. */
+const SCALARS = new Set(["number", "string", "bigint", "boolean", "date"]);

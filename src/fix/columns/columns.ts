@@ -1,5 +1,6 @@
 import type { OverFetch } from "../../facts/over-fetch.ts";
 import type { Query } from "../../facts/query.ts";
+import { quoteIdentifier, sqlDialects, type SqlDialect } from "../../sql/index.ts";
 import type { Edit } from "../edit.ts";
 import { listInChain } from "./chain.ts";
 import { keyColumns } from "./key.ts";
@@ -25,14 +26,30 @@ export function listColumns(found: OverFetch): ColumnsFix | undefined {
   if (proven && use.typed !== undefined) return undefined;
   const columns = !proven ? table?.columns : need === "columns" ? use.columns : keyColumns(query, table);
   const edits = editsFor(found, query, columns ?? []);
-  return edits && { edits, columns: columns ?? [], proven: proven && namesColumns(found, query) };
+  return (
+    edits && { edits, columns: columns ?? [], proven: proven && namesColumns(found, query, columns ?? []) }
+  );
 }
 
 /** What is read are columns for sure, not what a class or a library computes from columns that the code doesn't name. */
-function namesColumns({ table, cause }: OverFetch, { statement, chain }: Query): boolean {
+function namesColumns(
+  { table, cause }: OverFetch,
+  { statement, chain }: Query,
+  columns: readonly string[],
+): boolean {
   const plainBy = statement.columns?.plainBy;
   if (plainBy !== undefined) return chain.links.some(({ name }) => name === plainBy);
-  return cause.kind === "sql" || table !== undefined || statement.columns?.entities !== true;
+  if (cause.kind === "sql") return isSpelledPlainly(columns, cause.star.dialect);
+  return table !== undefined || statement.columns?.entities !== true;
+}
+
+/** A name that a database would spell otherwise is rather one that the client gives to columns, or an index, than one of the table's. */
+function isSpelledPlainly(columns: readonly string[], dialect: SqlDialect | undefined): boolean {
+  const dialects = dialect === undefined ? sqlDialects : [dialect];
+  return columns.every(
+    (column) =>
+      /^[a-z_][a-z0-9_]*$/.test(column) || dialects.every((one) => quoteIdentifier(column, one) === column),
+  );
 }
 
 function editsFor(found: OverFetch, query: Query, columns: readonly string[]): Edit[] | undefined {

@@ -13,12 +13,7 @@ export async function run(pool: Pool, orders: { id: number }[], status: string) 
   for (const order of orders) await pool.query("UPDATE orders SET status = $2, seen = now() WHERE id = $1", [order.id, status]);
 }
 `,
-      output: `import type { Pool } from "pg";
-
-export async function run(pool: Pool, orders: { id: number }[], status: string) {
-  await pool.query("UPDATE orders SET status = $2, seen = now() WHERE id = ANY($1)", [orders.map((order) => order.id), status]);
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElement",
@@ -33,6 +28,18 @@ export async function run(pool: Pool, orders: { id: number }[], status: string) 
           column: 37,
           endLine: 4,
           endColumn: 128,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "what was written before a failing one need not stay" },
+              output: `import type { Pool } from "pg";
+
+export async function run(pool: Pool, orders: { id: number }[], status: string) {
+  await pool.query("UPDATE orders SET status = $2, seen = now() WHERE id = ANY($1)", [orders.map((order) => order.id), status]);
+}
+`,
+            },
+          ],
         },
       ],
     },
@@ -47,12 +54,7 @@ export async function run(pool: Pool, ids: Set<string>) {
   }
 }
 `,
-      output: `import type { Pool } from "pg";
-
-export async function run(pool: Pool, ids: Set<string>) {
-  await pool.query("DELETE FROM users WHERE id = ANY($1)", [[...ids]]);
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElement",
@@ -67,6 +69,21 @@ export async function run(pool: Pool, ids: Set<string>) {
           column: 11,
           endLine: 5,
           endColumn: 62,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: {
+                conditions:
+                  "what was written before a failing one need not stay, and no row refers to another of them",
+              },
+              output: `import type { Pool } from "pg";
+
+export async function run(pool: Pool, ids: Set<string>) {
+  await pool.query("DELETE FROM users WHERE id = ANY($1)", [[...ids]]);
+}
+`,
+            },
+          ],
         },
       ],
     },
@@ -97,7 +114,9 @@ export async function run(pool: Pool, ids: number[]) {
           suggestions: [
             {
               messageId: "batch",
-              data: { conditions: "no key comes twice" },
+              data: {
+                conditions: "what was written before a failing one need not stay, and no key comes twice",
+              },
               output: `import type { Pool } from "pg";
 
 export async function run(pool: Pool, ids: number[]) {
@@ -137,7 +156,10 @@ export async function run(pool: Pool, ids: number[]) {
           suggestions: [
             {
               messageId: "batch",
-              data: { conditions: "no row decides what becomes of another" },
+              data: {
+                conditions:
+                  "what was written before a failing one need not stay, and no row refers to another of them, and no row decides what becomes of another",
+              },
               output: `import type { Pool } from "pg";
 
 export async function run(pool: Pool, ids: number[]) {
@@ -163,20 +185,7 @@ export async function run(client: PoolClient, orderId: number, items: { name: st
   await client.query("COMMIT");
 }
 `,
-      output: `import type { PoolClient } from "pg";
-
-export async function run(client: PoolClient, orderId: number, items: { name: string }[]) {
-  await client.query("BEGIN");
-  for (const [index, item] of items.entries()) console.log(index, item.name);
-  if (items.length > 0) {
-    await client.query(
-      \`INSERT INTO items (order_id, name, at) VALUES \${items.map((_, index2) => \`($\${index2 * 2 + 1}, lower($\${index2 * 2 + 2}), now())\`).join(", ")} ON CONFLICT DO NOTHING\`,
-      items.flatMap(({ name }) => [orderId, name]),
-    );
-  }
-  await client.query("COMMIT");
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElement",
@@ -191,6 +200,26 @@ export async function run(client: PoolClient, orderId: number, items: { name: st
           column: 11,
           endLine: 7,
           endColumn: 135,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "the database takes the values of all rows at once" },
+              output: `import type { PoolClient } from "pg";
+
+export async function run(client: PoolClient, orderId: number, items: { name: string }[]) {
+  await client.query("BEGIN");
+  for (const [index, item] of items.entries()) console.log(index, item.name);
+  if (items.length > 0) {
+    await client.query(
+      \`INSERT INTO items (order_id, name, at) VALUES \${items.map((_, index2) => \`($\${index2 * 2 + 1}, lower($\${index2 * 2 + 2}), now())\`).join(", ")} ON CONFLICT DO NOTHING\`,
+      items.flatMap(({ name }) => [orderId, name]),
+    );
+  }
+  await client.query("COMMIT");
+}
+`,
+            },
+          ],
         },
       ],
     },
@@ -223,7 +252,7 @@ export async function run(pool: Pool, tags: string[]) {
               messageId: "batch",
               data: {
                 conditions:
-                  "the rows before a failing one need not stay, and no two rows conflict with each other",
+                  "the rows before a failing one need not stay, and the database takes the values of all rows at once, and no two rows conflict with each other",
               },
               output: `import type { Pool } from "pg";
 
@@ -252,16 +281,7 @@ export async function run(sql: Sql, labels: { postId: number; label: string }[])
   });
 }
 `,
-      output: `import type { Sql } from "postgres";
-
-export async function run(sql: Sql, labels: { postId: number; label: string }[]) {
-  await sql.begin(async (tx) => {
-    if (labels.length > 0) {
-      await tx\`insert into tags (post_id, label) values \${tx(labels.map((one) => [one.postId, one.label]))}\`;
-    }
-  });
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElementAtOnce",
@@ -276,6 +296,22 @@ export async function run(sql: Sql, labels: { postId: number; label: string }[])
           column: 43,
           endLine: 5,
           endColumn: 117,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "the database takes the values of all rows at once" },
+              output: `import type { Sql } from "postgres";
+
+export async function run(sql: Sql, labels: { postId: number; label: string }[]) {
+  await sql.begin(async (tx) => {
+    if (labels.length > 0) {
+      await tx\`insert into tags (post_id, label) values \${tx(labels.map((one) => [one.postId, one.label]))}\`;
+    }
+  });
+}
+`,
+            },
+          ],
         },
       ],
     },
@@ -288,12 +324,7 @@ export async function run(sql: Sql, ids: number[]) {
   for (const id of ids) await sql\`delete from users where id = \${id}\`;
 }
 `,
-      output: `import type { Sql } from "postgres";
-
-export async function run(sql: Sql, ids: number[]) {
-  await sql\`delete from users where id in \${sql(ids)}\`;
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElement",
@@ -308,6 +339,18 @@ export async function run(sql: Sql, ids: number[]) {
           column: 31,
           endLine: 4,
           endColumn: 70,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "what was written before a failing one need not stay, and no row refers to another of them" },
+              output: `import type { Sql } from "postgres";
+
+export async function run(sql: Sql, ids: number[]) {
+  await sql\`delete from users where id in \${sql(ids)}\`;
+}
+`,
+            },
+          ],
         },
       ],
     },
@@ -363,12 +406,7 @@ export async function run(pool: Pool, ids: Set<number>) {
   for (const id of ids) await pool.execute("DELETE FROM users WHERE id = ?", [id]);
 }
 `,
-      output: `import type { Pool } from "mysql2/promise";
-
-export async function run(pool: Pool, ids: Set<number>) {
-  if (ids.size > 0) await pool.query("DELETE FROM users WHERE id IN (?)", [[...ids]]);
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElement",
@@ -383,6 +421,18 @@ export async function run(pool: Pool, ids: Set<number>) {
           column: 31,
           endLine: 4,
           endColumn: 83,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "what was written before a failing one need not stay, and no row refers to another of them" },
+              output: `import type { Pool } from "mysql2/promise";
+
+export async function run(pool: Pool, ids: Set<number>) {
+  if (ids.size > 0) await pool.query("DELETE FROM users WHERE id IN (?)", [[...ids]]);
+}
+`,
+            },
+          ],
         },
       ],
     },

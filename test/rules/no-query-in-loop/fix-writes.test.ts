@@ -90,12 +90,7 @@ export async function run(ids: number[]) {
   for (const id of ids) await prisma.post.updateMany({ where: { id }, data: { status: "archived" } });
 }
 `,
-      output: `import { prisma } from "./db.ts";
-
-export async function run(ids: number[]) {
-  await prisma.post.updateMany({ where: { id: { in: ids } }, data: { status: "archived" } });
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElement",
@@ -110,6 +105,18 @@ export async function run(ids: number[]) {
           column: 31,
           endLine: 4,
           endColumn: 102,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "what was written before a failing one need not stay" },
+              output: `import { prisma } from "./db.ts";
+
+export async function run(ids: number[]) {
+  await prisma.post.updateMany({ where: { id: { in: ids } }, data: { status: "archived" } });
+}
+`,
+            },
+          ],
         },
       ],
     },
@@ -140,7 +147,9 @@ export async function run(ids: number[]) {
           suggestions: [
             {
               messageId: "batch",
-              data: { conditions: "no key comes twice" },
+              data: {
+                conditions: "what was written before a failing one need not stay, and no key comes twice",
+              },
               output: `import { prisma } from "./db.ts";
 
 export async function run(ids: number[]) {
@@ -161,12 +170,7 @@ export async function run(users: { id: number }[]) {
   await Promise.all(users.map((user) => prisma.user.deleteMany({ where: { id: user.id } })));
 }
 `,
-      output: `import { prisma } from "./db.ts";
-
-export async function run(users: { id: number }[]) {
-  await prisma.user.deleteMany({ where: { id: { in: users.map((user) => user.id) } } });
-}
-`,
+      output: null,
       errors: [
         {
           messageId: "queryPerElementAtOnce",
@@ -181,6 +185,18 @@ export async function run(users: { id: number }[]) {
           column: 41,
           endLine: 4,
           endColumn: 91,
+          suggestions: [
+            {
+              messageId: "batch",
+              data: { conditions: "what was written before a failing one need not stay" },
+              output: `import { prisma } from "./db.ts";
+
+export async function run(users: { id: number }[]) {
+  await prisma.user.deleteMany({ where: { id: { in: users.map((user) => user.id) } } });
+}
+`,
+            },
+          ],
         },
       ],
     },
@@ -213,7 +229,10 @@ export async function run(ids: number[]) {
           suggestions: [
             {
               messageId: "batch",
-              data: { conditions: "no row is missing, for which the single write would throw" },
+              data: {
+                conditions:
+                  "what was written before a failing one need not stay, and no row is missing, for which the single write would throw",
+              },
               output: `import { prisma } from "./db.ts";
 
 export async function run(ids: number[]) {

@@ -137,6 +137,33 @@ export async function run(ids: number[]) {
       ],
     },
     {
+      name: "a transaction made of single deletions, though the list is made elsewhere",
+      filename: "test/rules/no-query-in-loop/file.ts",
+      code: `import { prisma } from "./db.ts";
+
+export async function run(posts: { id: number }[], gone: (post: object) => boolean) {
+  const deletions = posts.filter(gone).map((post) => prisma.post.delete({ where: { id: post.id } }));
+  await prisma.$transaction([...deletions, prisma.user.updateMany({ data: { posts: 0 } })]);
+}
+`,
+      errors: [
+        {
+          messageId: "statementPerElement",
+          data: {
+            operation: "write",
+            table: "`post`",
+            collection: "`posts.filter(gone)`",
+            through: "",
+            remedy: "Write them all with one statement.",
+          },
+          line: 4,
+          column: 54,
+          endLine: 4,
+          endColumn: 100,
+        },
+      ],
+    },
+    {
       name: "a transaction made of single writes",
       filename: "test/rules/no-query-in-loop/file.ts",
       code: `import { prisma } from "./db.ts";

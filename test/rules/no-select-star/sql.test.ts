@@ -5,7 +5,7 @@ ruleTester.run("no-select-star: SQL text", rule, {
   valid: [],
   invalid: [
     {
-      name: "SQL text",
+      name: "SQL text, of which a column may have another name",
       code: `
 import { Pool } from "pg";
 const pool = new Pool();
@@ -13,17 +13,51 @@ export async function f(id) {
   const { rows } = await pool.query("SELECT * FROM users WHERE id = $1", [id]);
   return rows[0].firstName + rows[0].email;
 }`,
-      output: `
+      output: null,
+      errors: [
+        {
+          messageId: "unusedColumns",
+          data: { table: "`users`", columns: "`firstName`, `email`" },
+          line: 5,
+          column: 37,
+          endLine: 5,
+          endColumn: 72,
+          suggestions: [
+            {
+              messageId: "listColumns",
+              data: { columns: "`firstName`, `email`" },
+              output: `
 import { Pool } from "pg";
 const pool = new Pool();
 export async function f(id) {
   const { rows } = await pool.query("SELECT \\"firstName\\", email FROM users WHERE id = $1", [id]);
   return rows[0].firstName + rows[0].email;
 }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "SQL text",
+      code: `
+import { Pool } from "pg";
+const pool = new Pool();
+export async function f(id) {
+  const { rows } = await pool.query("SELECT * FROM users WHERE id = $1", [id]);
+  return rows[0].first_name + rows[0].email;
+}`,
+      output: `
+import { Pool } from "pg";
+const pool = new Pool();
+export async function f(id) {
+  const { rows } = await pool.query("SELECT first_name, email FROM users WHERE id = $1", [id]);
+  return rows[0].first_name + rows[0].email;
+}`,
       errors: [
         {
           messageId: "unusedColumns",
-          data: { table: "`users`", columns: "`firstName`, `email`" },
+          data: { table: "`users`", columns: "`first_name`, `email`" },
           line: 5,
           column: 37,
           endLine: 5,

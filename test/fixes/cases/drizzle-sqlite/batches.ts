@@ -34,6 +34,7 @@ export async function run(db: LibSQLDatabase<typeof schema>, { userIds }: Input)
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: LibSQLDatabase<typeof schema>, { postIds }: Input) {
   for (const id of postIds) {
@@ -46,6 +47,7 @@ export async function run(db: LibSQLDatabase<typeof schema>, { postIds }: Input)
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: LibSQLDatabase<typeof schema>, { userIds }: Input) {
   for (const id of userIds) {

@@ -53,6 +53,7 @@ export async function run(db: NodePgDatabase<typeof schema>) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { labels }: Input) {
   await db.transaction(async (tx) => {
@@ -67,6 +68,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { labels }: Input) 
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { postIds }: Input) {
   for (const id of postIds) {
@@ -79,6 +81,7 @@ export async function run(db: NodePgDatabase<typeof schema>, { postIds }: Input)
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: NodePgDatabase<typeof schema>, { userIds }: Input) {
   for (const id of userIds) {

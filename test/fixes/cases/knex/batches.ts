@@ -28,6 +28,7 @@ export async function run(knex: Knex, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { labels }: Input) {
   await knex.transaction(async (trx) => {
@@ -42,6 +43,7 @@ export async function run(knex: Knex, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { postIds }: Input) {
   for (const id of postIds) {
@@ -54,6 +56,7 @@ export async function run(knex: Knex, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(knex: Knex, { userIds }: Input) {
   for (const id of userIds) {

@@ -34,6 +34,7 @@ export async function run(db: Kysely<Database>, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { labels }: Input) {
   await db.transaction().execute(async (trx) => {
@@ -48,6 +49,7 @@ export async function run(db: Kysely<Database>, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { postIds }: Input) {
   for (const id of postIds) {
@@ -60,6 +62,7 @@ export async function run(db: Kysely<Database>, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Kysely<Database>, { userIds }: Input) {
   for (const id of userIds) {

@@ -41,6 +41,7 @@ export async function run(db: Db, { userIds }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: Db, { postIds }: Input) {
   const posts = db.collection<Post>("posts");

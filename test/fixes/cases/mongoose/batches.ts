@@ -40,6 +40,7 @@ export async function run(_db: Mongoose, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Mongoose, { postIds }: Input) {
   for (const id of postIds) {
@@ -82,6 +83,7 @@ export async function run(_db: Mongoose, { documentIds }: Input) {
     rule,
     form: "bulk update",
     variant: "all documents of a key",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Mongoose, { userIds }: Input) {
   await Promise.all(userIds.map((authorId) => Post.updateMany({ authorId }, { status: "archived" })));

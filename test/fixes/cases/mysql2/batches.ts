@@ -30,6 +30,7 @@ export async function run(pool: Pool, { userIds }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { postIds }: Input) {
   for (const id of postIds) {
@@ -42,6 +43,7 @@ export async function run(pool: Pool, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   for (const id of userIds) {

@@ -30,6 +30,7 @@ export async function run(pool: Pool, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { labels }: Input) {
   const client = await pool.connect();
@@ -52,6 +53,7 @@ export async function run(pool: Pool, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { postIds }: Input) {
   for (const id of postIds) {
@@ -64,6 +66,7 @@ export async function run(pool: Pool, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { userIds }: Input) {
   for (const id of userIds) {
@@ -109,6 +112,7 @@ export async function run(pool: Pool, { labels }: Input) {
     rule,
     form: "bulk update",
     variant: "another parameter, a set of keys",
+    suggestion: "batch",
     program: `${imports}
 export async function run(pool: Pool, { emails }: Input) {
   const status = "gone";

@@ -30,6 +30,7 @@ export async function run(sql: Sql, { userIds }: Input) {
     rule,
     form: "bulk create",
     variant: "in a transaction",
+    suggestion: "batch",
     program: `${imports}
 export async function run(sql: Sql, { labels }: Input) {
   await sql.begin(async (tx) => {
@@ -44,6 +45,7 @@ export async function run(sql: Sql, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(sql: Sql, { postIds }: Input) {
   for (const id of postIds) {
@@ -56,6 +58,7 @@ export async function run(sql: Sql, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(sql: Sql, { userIds }: Input) {
   for (const id of userIds) {

@@ -61,6 +61,7 @@ export async function run(db: PrismaClient, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: PrismaClient, { postIds }: Input) {
   for (const id of postIds) {
@@ -73,11 +74,46 @@ export async function run(db: PrismaClient, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: PrismaClient, { userIds }: Input) {
   for (const id of userIds) {
     await db.user.deleteMany({ where: { id } });
   }
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk update",
+    variant: "in a transaction",
+    program: `${imports}
+export async function run(db: PrismaClient, { postIds }: Input) {
+  await db.$transaction(
+    async (tx) => {
+      for (const id of postIds) {
+        await tx.post.updateMany({ where: { id, status: "live" }, data: { status: "archived" } });
+      }
+    },
+    { timeout: 60_000 },
+  );
+}
+`,
+    statements: { before: ({ postIds }) => postIds.length, after: 1 },
+  },
+  {
+    rule,
+    form: "bulk delete",
+    variant: "in a transaction",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  await db.$transaction(
+    async (tx) => {
+      for (const id of userIds) await tx.user.deleteMany({ where: { id } });
+    },
+    { timeout: 60_000 },
+  );
 }
 `,
     statements: { before: ({ userIds }) => userIds.length, after: 1 },

@@ -44,6 +44,7 @@ export async function run(db: Sequelize, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Sequelize, { postIds }: Input) {
   for (const id of postIds) {
@@ -56,6 +57,7 @@ export async function run(_db: Sequelize, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(_db: Sequelize, { userIds }: Input) {
   for (const id of userIds) {

@@ -45,6 +45,7 @@ export async function run(db: DataSource, { labels }: Input) {
   {
     rule,
     form: "bulk update",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: DataSource, { postIds }: Input) {
   const posts = db.getRepository(Post);
@@ -58,6 +59,7 @@ export async function run(db: DataSource, { postIds }: Input) {
   {
     rule,
     form: "bulk delete",
+    suggestion: "batch",
     program: `${imports}
 export async function run(db: DataSource, { userIds }: Input) {
   const users = db.getRepository(User);

@@ -1,0 +1,134 @@
+import type { Refusal } from "../../harness/case.ts";
+
+const rule = "no-query-in-loop";
+
+const imports = `
+import type { PrismaClient } from "@prisma/client";
+import type { Input } from "../../../world.ts";
+`;
+
+/** Two elements with one key have a row each, and would share one. */
+export const refusedSharing: Refusal[] = [
+  {
+    rule,
+    because: "the row is changed under another name",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const out: unknown[] = [];
+  for (const id of userIds) {
+    const user = await db.user.findUnique({ where: { id } });
+    if (!user) continue;
+    const view = user;
+    view.name = \`\${view.name}!\`;
+    out.push({ ...view });
+  }
+  return out;
+}
+`,
+  },
+  {
+    rule,
+    because: "a function changes the row",
+    program: `${imports}
+function mask(user: { email: string }) { user.email = \`*\${user.email}\`; return user; }
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const out: unknown[] = [];
+  for (const id of userIds) {
+    const user = await db.user.findUnique({ where: { id } });
+    if (user) out.push({ ...mask(user) });
+  }
+  return out;
+}
+`,
+  },
+  {
+    rule,
+    because: "the caller changes the rows",
+    program: `${imports}
+async function load(db: PrismaClient, ids: number[]) {
+  const users = [];
+  for (const id of ids) {
+    const user = await db.user.findUnique({ where: { id } });
+    if (user) users.push(user);
+  }
+  return users;
+}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const users = await load(db, userIds);
+  users.forEach((user, index) => { user.name = \`#\${index}\`; });
+  return users;
+}
+`,
+  },
+  {
+    rule,
+    because: "each of the rows is changed",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const out: string[] = [];
+  for (const id of userIds) {
+    const posts = await db.post.findMany({ where: { authorId: id }, orderBy: { id: "asc" } });
+    for (const post of posts) {
+      post.title = \`\${post.title}+\`;
+      out.push(post.title);
+    }
+  }
+  return out;
+}
+`,
+  },
+  {
+    rule,
+    because: "each of the rows is changed in a callback",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  return Promise.all(userIds.map(async (id) => {
+    const posts = await db.post.findMany({ where: { authorId: id }, orderBy: { id: "asc" } });
+    return posts.map((post) => { post.title += "!"; return post.title; });
+  }));
+}
+`,
+  },
+  {
+    rule,
+    because: "rows are counted as objects",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const seen = new Set<object>();
+  for (const id of userIds) {
+    const user = await db.user.findUnique({ where: { id } });
+    if (user) seen.add(user);
+  }
+  return seen.size;
+}
+`,
+  },
+  {
+    rule,
+    because: "rows are looked for as objects",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const list: object[] = [];
+  for (const id of userIds) {
+    const user = await db.user.findUnique({ where: { id } });
+    if (user && !list.includes(user)) list.push(user);
+  }
+  return list.length;
+}
+`,
+  },
+  {
+    rule,
+    because: "rows are the keys of a map",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const index = new Map<object, number>();
+  for (const id of userIds) {
+    const user = await db.user.findUnique({ where: { id } });
+    if (user) index.set(user, id);
+  }
+  return [...index.values()];
+}
+`,
+  },
+];
