@@ -26,6 +26,8 @@ const publicRoutes = [
   "**/*{verify,verification,confirm,confirmation,activate,activation}*{account,code,email,mail,otp,phone,token}*{,/**}",
   "**/*{account,code,email,mail,phone,token}*{verify,verification,confirm,confirmation,activate,activation}*{,/**}",
   "**/{auth,account,accounts,email,users,user}/{verify,verification,confirm,confirmation,activate,activation}{,/**}",
+  "**/*resend*{code,email,link,mail,otp,token,verification}*",
+  "**/*unlock-account*{,/**}",
   "**/*magic-link*{,/**}",
   "**/{otp,totp,passkey,passkeys,webauthn,two-factor,2fa,mfa}/*{authenticate,challenge,request,send,verify}*{,/**}",
   "**/{oauth,oauth2,oidc,saml,sso,scim}{,/**}",

@@ -88,6 +88,9 @@ function withoutTypes(node: TSESTree.Node): TSESTree.Node {
 
 function isLiteral(node: TSESTree.Node): boolean {
   if (node.type === "ArrayExpression" || node.type === "ObjectExpression") return true;
+  // `[...items].map(show)` is an array of its own.
+  if (node.type === "CallExpression" && node.callee.type === "MemberExpression")
+    return /^(?:map|filter|slice|concat|flat|flatMap|split)$/.test(keyName(node.callee) ?? "");
   return (
     node.type === "NewExpression" &&
     node.callee.type === "Identifier" &&

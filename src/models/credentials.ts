@@ -107,6 +107,14 @@ export const credentials = defineModel({
         webhook: { call: { returns: "Authentication" } },
       },
     },
+    {
+      specifiers: ["@apple/app-store-server-library"],
+      exports: { SignedDataVerifier: { construct: { returns: "AppStore" }, instance: "AppStore" } },
+    },
+    {
+      specifiers: ["@vercel/queue"],
+      exports: { handleCallback: { call: { returns: "Queue" } } },
+    },
     { specifiers: ["@slack/bolt"], exports: { verifySlackRequest: { call: requires } } },
   ],
   types: {
@@ -127,6 +135,9 @@ export const credentials = defineModel({
     Stripe: { members: { webhooks: { type: "StripeWebhooks" } } },
     StripeWebhooks: { members: { constructEvent: requires, constructEventAsync: requires } },
     Webhook: { members: { verify: requires } },
+    /** Nothing but the queue comes to such a route. */
+    Queue: { dispatches: true, call: {} },
+    AppStore: { members: { "verifyAndDecode*": requires } },
     Octokit: { members: { verify: gives, verifyAndReceive: requires } },
   },
 });

@@ -1,5 +1,6 @@
 import { async } from "./async.ts";
 import { bluebird } from "./bluebird.ts";
+import { computing } from "./computing.ts";
 import { concurrency } from "./concurrency.ts";
 import { credentials } from "./credentials.ts";
 import { dataloader } from "./dataloader.ts";
@@ -49,6 +50,7 @@ import { validation } from "./validation.ts";
 export const builtInModels: readonly Model[] = [
   async,
   bluebird,
+  computing,
   concurrency,
   credentials,
   dataloader,

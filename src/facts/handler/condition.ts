@@ -96,7 +96,7 @@ function truth(inquiry: Inquiry, node: TSESTree.Node, frame: Frame, depth: numbe
       if (outcome.value !== undefined || outcome.aboutCaller) return outcome;
     }
   }
-  return { value: undefined, aboutCaller: false, aboutSetup: isSetup(node) };
+  return { value: undefined, aboutCaller: false, aboutSetup: isSetup(node, frame) };
 }
 
 /** `if (middleware)`, where the caller hands one over, or nothing. */
@@ -117,8 +117,10 @@ function onlyResult(body: TSESTree.Node | null | undefined): TSESTree.Node | und
   return simple && last?.type === "ReturnStatement" ? (last.argument ?? undefined) : undefined;
 }
 
-function isSetup(node: TSESTree.Node): boolean {
-  const names = namesAlong(node);
+function isSetup(node: TSESTree.Node, frame: Frame): boolean {
+  const inner = unwrapped(node);
+  const init = inner.type === "Identifier" ? constant(inner, frame) : undefined;
+  const names = namesAlong(init ?? inner);
   return (
     names.some(namesSetup) ||
     /^(?:process|env|config|configuration|settings|flags|environment)$/i.test(names[0] ?? "") ||
@@ -167,7 +169,7 @@ function comparison(inquiry: Inquiry, node: TSESTree.BinaryExpression, frame: Fr
     derived.includes("credential") ||
     (derived.includes("claim") && !isPlain(other)) ||
     comparesSecret(left, right);
-  if (!compared) return depth > 7 ? UNKNOWN : { ...UNKNOWN, aboutSetup: isSetup(value) };
+  if (!compared) return depth > 7 ? UNKNOWN : { ...UNKNOWN, aboutSetup: isSetup(value, frame) };
   if (!equal && !unequal) return about(undefined);
   // `=== undefined`, `typeof token === "undefined"`: true for what is missing.
   const nothing = isNothing(other) || literalText(unwrapped(other)) === "undefined";

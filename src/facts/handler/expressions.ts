@@ -1,14 +1,18 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
 import type { FunctionValue, Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { isDropped } from "../../syntax/dropped.ts";
-import { variableAt } from "../../syntax/scopes.ts";
 import { methodsOf } from "../chain.ts";
 import { noteAuthorisation } from "./authorisation.ts";
+import { isChosen, nameOfCallee } from "./callee.ts";
 import { outcomeOf } from "./condition.ts";
 import { derivation, functionsIn } from "./credential.ts";
+import { isInert } from "./inert.ts";
+import { isNoFunction } from "./no-function.ts";
 import { isNextCall } from "./next-call.ts";
+import { parameterOf } from "./routers.ts";
 import { returned, statements } from "./statements.ts";
 import { check, guardedAs, join, point, type Site, type State } from "./walk.ts";
 import { namesAssertion, namesCheck, soundsLikeAuthentication } from "./words.ts";
@@ -138,6 +142,7 @@ function call(site: Site, node: TSESTree.CallExpression, before: State, tail: bo
   const functions = functionsIn(value);
   if (namesCheck(nameOfCallee(node) ?? "")) noteAuthorisation(site, node, node.callee);
   if (functions.length > 0) return followed(site, node, functions, state, tail);
+  if (isNoFunction(origins, callee, frame)) return undefined;
   return unseen(site, node, value, state, tail);
 }
 
@@ -162,22 +167,17 @@ function unseen(
   const name = nameOfCallee(node);
   let state: State | undefined = before;
   const modelled = value?.kind === "method" || value?.kind === "library";
-  if (!modelled && name !== undefined && soundsLikeAuthentication(name)) state = guardedAs(state, "unknown");
+  const isHidden = !modelled && name !== undefined && soundsLikeAuthentication(name);
+  if (isHidden || isChosen(node, frame)) state = guardedAs(state, "unknown");
   if (namesAssertion(name ?? "") && derivesCaller(site, node)) state = guardedAs(state, "present");
   if (walk.style === "next" && node.arguments.some((argument) => isNextCall(site, argument)))
     point(site, node, state);
-  const work = workOf(walk.inquiry, node, frame);
+  const work = workOf(walk.inquiry.origins, node, frame);
   if (work === "write" && walk.style === "work") {
     if (!site.missing) point(site, node, state, "write");
   } else if (work !== undefined) state = { ...state, pending: [...state.pending, node] };
   // `return storage.run(store, async () => ...)`: what the function returns is what the caller gets.
   return handed(site, node, state, [], tail);
-}
-
-function nameOfCallee({ callee }: TSESTree.CallExpression): string | undefined {
-  const inner = unwrapped(callee);
-  if (inner.type === "MemberExpression") return keyName(inner);
-  return inner.type === "Identifier" ? inner.name : undefined;
 }
 
 function derivesCaller(site: Site, node: TSESTree.CallExpression): boolean {
@@ -207,9 +207,7 @@ function handed(
 function handedFunction({ frame, walk }: Site, argument: TSESTree.Node): FunctionValue | undefined {
   const fn = unwrapped(argument);
   if (isFunction(fn)) return { kind: "function", node: fn, frame };
-  if (fn.type !== "Identifier") return undefined;
-  const definition = variableAt(frame.module.scopes, fn, fn.name)?.defs[0];
-  if (definition?.type !== "Parameter") return undefined;
+  if (parameterOf(fn, frame) === undefined) return undefined;
   const [only, ...others] = functionsIn(walk.inquiry.origins.value(fn, frame));
   return others.length > 0 ? undefined : only;
 }
@@ -226,14 +224,14 @@ function followed(
   if (state.guarded === "present" && walk.style === "work" && !walk.inquiry.thorough) return state;
   let result: State | undefined;
   let reached = false;
+  const { inquiry } = walk;
   for (const fn of functions) {
-    if (
-      fn.node.body == null ||
-      walk.inquiry.running.has(fn.node) ||
-      site.depth >= MAX_DEPTH ||
-      walk.inquiry.budget <= 0
-    ) {
-      const after = unseen(site, node, undefined, state, tail);
+    // Who comes out of a recursive call has come out of the function by another way.
+    const passes = inquiry.running.has(fn.node) || (!tail && isQuiet(inquiry.origins, node, fn));
+    if (passes || fn.node.body == null || site.depth >= MAX_DEPTH || inquiry.budget <= 0) {
+      const after = passes
+        ? state
+        : unseen(site, node, undefined, inquiry.budget <= 0 ? guardedAs(state, "unknown") : state, tail);
       result = join(result, after);
       reached ||= after !== undefined;
       continue;
@@ -247,6 +245,10 @@ function followed(
   // Nothing waits for it: the code goes on whatever becomes of the promise.
   if (isDropped(node) && functions.every((fn) => fn.node.async)) return state;
   return reached ? result : undefined;
+}
+
+function isQuiet(origins: Origins, node: TSESTree.CallExpression, fn: FunctionValue): boolean {
+  return isInert(origins, fn) && !node.arguments.some((argument) => isFunction(unwrapped(argument)));
 }
 
 /** The body of a function; what is known after it returned. */

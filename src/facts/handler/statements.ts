@@ -134,9 +134,10 @@ function branches(site: Site, node: TSESTree.IfStatement, before: State): State 
   if (outcome.value === undefined) {
     const after = either({ ...site, conditional: true }, node, tested, tested);
     const exits = leaves(node.consequent) || (node.alternate != null && leaves(node.alternate));
-    return exits && after !== undefined
-      ? guardedAs(after, outcome.aboutSetup ? "present" : "unknown")
-      : after;
+    if (!exits || after === undefined) return after;
+    if (!outcome.aboutSetup) return guardedAs(after, "unknown");
+    check(site, "authenticates", node.test);
+    return guardedAs(after, "present");
   }
   const [missing, found] = outcome.value
     ? [node.consequent, node.alternate]

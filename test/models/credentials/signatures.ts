@@ -1,17 +1,21 @@
+import { SignedDataVerifier } from "@apple/app-store-server-library";
 import { verify, Webhooks } from "@octokit/webhooks";
 import { verifySlackRequest } from "@slack/bolt";
 import { Receiver } from "@upstash/qstash";
 import { verifySignature, verifySignatureAppRouter } from "@upstash/qstash/nextjs";
+import { handleCallback } from "@vercel/queue";
 import DefaultStripe, { Stripe } from "stripe";
 import { Webhook } from "svix";
 import twilio, { validateRequest, webhook } from "twilio";
 
 export const POST = verifySignatureAppRouter(() => {});
 export const handler = verifySignature(() => {});
+export const queue = handleCallback(async () => {})(new Request(""));
 export const verified = [
   verify("", "", ""),
   new Webhooks().verify("", ""),
   verifySlackRequest({}),
+  new SignedDataVerifier().verifyAndDecodeNotification(""),
   new Receiver().verify({}),
   new DefaultStripe("").webhooks.constructEvent("", "", ""),
   new Stripe("").webhooks.constructEvent("", "", ""),

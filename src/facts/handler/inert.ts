@@ -1,0 +1,61 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Origins } from "../../origins/origins.ts";
+import type { Frame, FunctionValue } from "../../origins/value.ts";
+import { childrenOf } from "../../syntax/awaits.ts";
+import { unwrapped } from "../../syntax/nodes.ts";
+import { methodsOf } from "../chain.ts";
+import { Answers } from "./answers.ts";
+import { nameOfCallee } from "./callee.ts";
+import { functionsIn } from "./credential.ts";
+import { parameterOf } from "./routers.ts";
+import { namesAssertion, soundsLikeAuthentication } from "./words.ts";
+import { workOf } from "./work.ts";
+
+const remembered = new WeakMap<Origins, Answers<boolean>>();
+
+/**
+ * True for a function that neither works, checks nor throws, and calls nothing that it is given: loggers, formatters. A call
+ * of it changes nothing about who comes to what stands below.
+ */
+export function isInert(origins: Origins, fn: FunctionValue): boolean {
+  let answers = remembered.get(origins);
+  if (answers === undefined) remembered.set(origins, (answers = new Answers()));
+  const { node, frame } = fn;
+  return answers.of(
+    node as TSESTree.Node,
+    frame,
+    true,
+    () => node.body != null && !acts(origins, node.body, frame),
+  );
+}
+
+function acts(origins: Origins, root: TSESTree.Node, frame: Frame): boolean {
+  const pending = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.type === "ThrowStatement" || node.type === "YieldExpression") return true;
+    if (node.type === "NewExpression" && functionsIn(origins.value(node.callee, frame)).length > 0)
+      return true;
+    if (node.type === "CallExpression" && callActs(origins, node, frame)) return true;
+    pending.push(...childrenOf(node));
+  }
+  return false;
+}
+
+function callActs(origins: Origins, call: TSESTree.CallExpression, frame: Frame): boolean {
+  const value = origins.value(call.callee, frame);
+  const functions = functionsIn(value);
+  if (functions.length > 0) return !functions.every((fn) => isInert(origins, fn));
+  if (value?.kind === "library") return true;
+  const decides = methodsOf(origins, value, call).some(
+    ({ call: model }) => (model.checks ?? model.guards ?? model.exits) !== undefined,
+  );
+  const callee = unwrapped(call.callee);
+  const name = nameOfCallee(call) ?? "";
+  return (
+    decides ||
+    parameterOf(callee, frame) !== undefined ||
+    workOf(origins, call, frame) !== undefined ||
+    soundsLikeAuthentication(name) ||
+    namesAssertion(name)
+  );
+}
