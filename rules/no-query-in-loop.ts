@@ -1,6 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { createRule } from "../src/create-rule.ts";
 import { factsOf } from "../src/facts/facts-of.ts";
+import { isDeletion } from "../src/facts/query.ts";
 import { isSameForAll } from "../src/facts/repeated-call.ts";
 import { repeatedQueries, type RepeatedQuery } from "../src/facts/repeated-query.ts";
 import { batchFix } from "../src/fix/batch/batch-fix.ts";
@@ -60,7 +61,7 @@ export default createRule({
           if (repetition.size !== undefined && repetition.size <= maxLiteralElements) continue;
           const batch = batchFix(facts, found);
           // One round trip is fine where there is no statement for all.
-          if (found.together && batch === undefined) continue;
+          if (found.together && batch === undefined && !isDeletion(query)) continue;
           const isProven = batch?.reasons.length === 0;
           const fix = (fixer: TSESLint.RuleFixer) =>
             (batch?.edits ?? []).map(({ range, text }) => fixer.replaceTextRange(range, text));

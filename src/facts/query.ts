@@ -267,6 +267,11 @@ function isAwaiting(call: TSESTree.CallExpression): boolean {
   return keyName(callee) === "push";
 }
 
+/** Libraries agree on the names; what is taken away needs no data of its own, so that the keys can go in one list. */
+export function isDeletion({ operation, method }: Query): boolean {
+  return operation === "write" && /^(?:delete|destroy|remove)(?:$|[A-Z])/.test(method);
+}
+
 /** The name of the table, collection, model or key family that a query is about, as the code spells it. */
 export function tableOf(query: Query): string | undefined {
   return captureText(tableCapture(query));
