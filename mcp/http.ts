@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { hostHeaderValidation, localhostOriginValidation, toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, type McpServer } from "@modelcontextprotocol/server";
+import { maximumMessageBytes } from "./message-size.ts";
 
 export interface HttpOptions {
   host: string;
@@ -12,7 +13,6 @@ export interface HttpOptions {
 }
 
 const path = "/mcp";
-const maxRequestBodySize = 4 * 1024 * 1024;
 /** Addresses that stand for all names of the machine: the token alone decides there. */
 const everywhere = new Set(["0.0.0.0", "::"]);
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
@@ -27,8 +27,8 @@ export async function serveOverHttp(
   factory: () => Promise<McpServer>,
   { host, port, token, onError }: HttpOptions,
 ): Promise<Server> {
-  const handler = createMcpHandler(factory, { maxRequestBodySize, onerror: onError });
-  const handle = toNodeHandler(handler, { maxRequestBodySize, onerror: onError });
+  const handler = createMcpHandler(factory, { maxRequestBodySize: maximumMessageBytes, onerror: onError });
+  const handle = toNodeHandler(handler, { maxRequestBodySize: maximumMessageBytes, onerror: onError });
   // Browsers send what a page of another site tells them to, under that site's name.
   const isHostAllowed = everywhere.has(host) ? () => true : hostHeaderValidation([...loopback, host]);
   const isOriginAllowed = localhostOriginValidation();

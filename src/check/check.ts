@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { ESLint, Linter, Rule } from "eslint";
 import { namespace } from "../configs.ts";
 import { settingsOf } from "../settings.ts";
@@ -53,6 +54,7 @@ export async function checkTargets(
   options.onProgress?.(done, total);
   for (const { eslint, files } of jobs) {
     for (let i = 0; i < files.length; i += chunkSize) {
+      await turn();
       options.signal?.throwIfAborted();
       if (Date.now() >= deadline) break;
       const chunk = files.slice(i, i + chunkSize);
@@ -80,12 +82,17 @@ interface Job {
   files: string[];
 }
 
+/** Without it, promises that are settled already would keep cancellations and other calls waiting. */
+const filesPerTurn = 100;
+
 async function plan({ base, files }: Target, options: LintOptions, failures: Failure[]): Promise<Job> {
   const { linterFor = createLinter } = options;
   const job: Job = { base, eslint: linterFor(base, options), files: [] };
   const silent = new Set<string>();
   const heard = new Set<string>();
+  let planned = 0;
   for (const [path, { argument, explicit }] of files) {
+    if (++planned % filesPerTurn === 0) await turn();
     options.signal?.throwIfAborted();
     if (!hasOwnRules(await configOf(job.eslint, path))) {
       if (explicit) failures.push(ignored(path, options));
