@@ -29,6 +29,7 @@ export function needsOf(id: string): string {
     installs.length > 0
       ? `Install: ${installs.map((line) => `\`${line}\``).join(" and ")}.`
       : "Nothing to install.",
+    " Node runs the files as they are from 22.18 on; before that, `npx tsx` does.",
   ].join("");
 }
 

@@ -1,5 +1,6 @@
 import { graphql } from "graphql";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { answer } from "./execute.ts";
 import { createContext, schema, type Store } from "./schema.ts";
 
 const calls: string[] = [];
@@ -58,4 +59,47 @@ test("nothing is remembered from one request to the next", async () => {
   await run("{ latestPosts { author { name } } }");
   await run("{ latestPosts { author { name } } }");
   expect(calls.filter((call) => call.startsWith("usersByIds"))).toHaveLength(2);
+});
+
+describe("what a request may ask for", () => {
+  const nothing: Store = {
+    latestPosts: async () => [],
+    usersByIds: async () => [],
+    postsByAuthors: async () => [],
+  };
+  const deep = (levels: number) =>
+    `{ latestPosts ${"{ author { posts ".repeat(levels)}{ id }${" } }".repeat(levels)} }`;
+
+  test("a request of ordinary shape is answered", async () => {
+    expect(await answer(nothing, deep(2))).toEqual({ data: { latestPosts: [] } });
+  });
+
+  test.for([
+    ["too many levels", deep(3)],
+    [
+      "levels hidden in fragments",
+      `{ latestPosts { ...a } } fragment a on Post { author { posts { ...b } } } fragment b on Post { author { posts { author { posts { id } } } } }`,
+    ],
+    [
+      "too many aliases",
+      `{ ${Array.from({ length: 150 }, (_, n) => `a${n}: latestPosts { id }`).join(" ")} }`,
+    ],
+    [
+      "fragments that double",
+      `{ latestPosts { ...f20 } } ${Array.from({ length: 20 }, (_, n) => `fragment f${n + 1} on Post { ...f${n} x${n}: id ...f${n} }`).join(" ")} fragment f0 on Post { id }`,
+    ],
+    [
+      "a fragment that contains itself",
+      `{ latestPosts { ...a } } fragment a on Post { author { posts { ...a } } }`,
+    ],
+    ["no GraphQL", "{"],
+    ["too much text", `{ latestPosts { ${"id ".repeat(3_000)} } }`],
+  ])("%s is refused before anything is read", async ([, source = ""]) => {
+    const read = () => Promise.reject(new Error("the store was asked"));
+    const store: Store = { latestPosts: read, usersByIds: read, postsByAuthors: read };
+    const { data, errors } = await answer(store, source);
+    expect(data).toBeUndefined();
+    expect(errors?.length).toBeGreaterThan(0);
+    expect(String(errors)).not.toContain("the store was asked");
+  });
 });
