@@ -28,16 +28,15 @@ function written(handler: Handler, guard: GuardInUse, text: string): readonly Ed
         : [{ range: [node.range[0], node.range[0]], text: `${text}, ` }];
     case "decorator": {
       const { method } = registered;
+      const { decorator } = guard;
+      if (decorator === undefined) return undefined;
+      const imported = bringIn(module, { ...decorator, exported: decorator.name });
+      if (imported === undefined) return undefined;
       const { newline } = layoutOf(module);
       const [first] = decoratorsOf(method);
       const start = first ?? method;
-      const line = `@UseGuards(${text})${newline}${indentationAt(module, start)}`;
-      const imported = bringIn(module, {
-        name: "UseGuards",
-        exported: "UseGuards",
-        specifier: "@nestjs/common",
-      });
-      return imported && [{ range: [start.range[0], start.range[0]], text: line }, ...imported.edits];
+      const line = `@${imported.local}(${text})${newline}${indentationAt(module, start)}`;
+      return [{ range: [start.range[0], start.range[0]], text: line }, ...imported.edits];
     }
     case "builder": {
       const base = chainBase(registered.call);

@@ -18,7 +18,7 @@ export interface RegistrationModel {
    * `global`: functions that run before all handlers of the application, whenever they are registered.
    * `apply`, `for`, `except`: the links of a chain that names functions, and then the paths that they run before.
    * `shared`: the function registers on the instance that it is registered on, not below it. `prefix`, `versions`: the call says how
-   * all paths of the application begin.
+   * all paths of the application begin. `joins`: the arguments are builder chains, whose links run before too.
    */
   readonly as:
     | "route"
@@ -30,6 +30,7 @@ export interface RegistrationModel {
     | "for"
     | "except"
     | "shared"
+    | "joins"
     | "prefix"
     | "versions";
   /** The HTTP method, `*` for any, or where it stands. */
@@ -52,6 +53,8 @@ export interface RegistrationModel {
   readonly versions?: VersionsModel;
   /** The first function that stands among the arguments is the handler, others are callbacks: servers. */
   readonly single?: true;
+  /** `single`: the method of what comes out that says which addresses it listens to. */
+  readonly listens?: string;
   /** The call ends (or continues) a builder chain, whose earlier links run before. */
   readonly builder?: true;
   /** The name of the event that makes the call a registration: hooks. */
@@ -111,6 +114,8 @@ export interface DecoratorModel {
   readonly path?: Place;
   /** Operations are known by the method's own name unless they say another, as text or as this property: GraphQL. */
   readonly named?: string;
+  /** `before`: what the arguments are for, where another decorator puts something else in front. */
+  readonly puts?: "guards";
   /** `controller`: the property of its options that holds the version. */
   readonly version?: string;
 }

@@ -107,7 +107,7 @@ export const nestjs = defineModel({
     EventPattern: { from: microservices, as: "route", method: "EVENT", path: { argument: 0 } },
     GrpcMethod: { from: microservices, as: "route", method: "MESSAGE", path: { argument: 1 } },
     SubscribeMessage: { from: sockets, as: "route", method: "MESSAGE", path: { argument: 0 } },
-    UseGuards: { from: common, as: "before" },
+    UseGuards: { from: common, as: "before", puts: "guards" },
     UsePipes: { from: common, as: "before" },
     applyDecorators: { from: common, as: "compose" },
     SetMetadata: { from: common, as: "metadata", path: { argument: 0 } },

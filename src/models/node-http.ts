@@ -2,7 +2,7 @@ import { defineModel, type CallModel } from "./model.ts";
 
 const server: CallModel = {
   callbacks: [{ argument: -1, runs: "later" }],
-  registers: { as: "route", handlers: { argument: 0 }, single: true },
+  registers: { as: "route", handlers: { argument: 0 }, single: true, listens: "listen" },
 };
 
 /** https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener */

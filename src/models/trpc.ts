@@ -7,6 +7,10 @@ const resolver = (method: string): CallModel => ({
   registers: { as: "route", method, handlers: { argument: 0 }, builder: true },
 });
 const chain: CallModel = { returns: "Procedure" };
+const joined: CallModel = {
+  returns: "Procedure",
+  registers: { as: "joins", handlers: { argument: 0 }, builder: true },
+};
 
 const procedure: Record<string, MemberModel> = {
   input: {
@@ -15,8 +19,8 @@ const procedure: Record<string, MemberModel> = {
   },
   output: chain,
   meta: chain,
-  concat: chain,
-  unstable_concat: chain,
+  concat: joined,
+  unstable_concat: joined,
   use: {
     returns: "Procedure",
     callbacks: [{ argument: 0, runs: "later", parameters: ["Options"] }],

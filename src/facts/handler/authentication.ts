@@ -6,6 +6,7 @@ import { applicationSteps } from "./application-steps.ts";
 import { functionsIn } from "./credential.ts";
 import { guardingExports } from "./guarded-files.ts";
 import type { Handler } from "./handler.ts";
+import { isLocal } from "./local-server.ts";
 import { inquiry, stronger, weaker, type Inquiry, type Verdict } from "./inquiry.ts";
 import { routesTo, type MountedStep } from "./mounts.ts";
 import { nameOf, stepOf, walked, type Step } from "./step.ts";
@@ -75,7 +76,7 @@ function waysTo(origins: Origins, handler: Handler): Way[] {
         },
       ];
     case "server":
-      return [{ path: handler.path, steps: own, complete: true }];
+      return [{ path: handler.path, steps: own, complete: !isLocal(origins, registered, module) }];
     case "file": {
       const steps = guardingExports(origins, handler).map((one) => ({ ...one, style: "returns" as const }));
       return [{ path: handler.path, steps: [...steps, ...own], complete: true }];

@@ -5,7 +5,7 @@ import type { Module } from "../../project/module.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { functionsIn } from "./credential.ts";
 import type { Handler } from "./handler.ts";
-import { registrationAt, type Registration } from "./registration.ts";
+import { registrationAt } from "./registration.ts";
 import { registrationsOf } from "./registrations.ts";
 import { definitionOf, type Placed } from "./texts.ts";
 import { wordsIn } from "./words.ts";
@@ -24,7 +24,7 @@ export function builtHandlers(origins: Origins, module: Module): Handler[] {
         head: call.callee.type === "MemberExpression" ? call.callee.property : call,
         handler,
         module,
-        before: linksBefore(origins, registration, frame),
+        before: linksOf(origins, receiverOf(call, frame)),
         registered: { by: "builder", call },
       },
     ];
@@ -45,16 +45,19 @@ function pathOf(call: TSESTree.CallExpression): string {
 }
 
 const MAX_LINKS = 40;
+const MAX_JOINS = 4;
 
-/** What the earlier links of a chain run, first things first. */
-function linksBefore(origins: Origins, { call }: Registration, frame: Frame): Placed[] {
+/** What the links of a chain run, first things first. */
+function linksOf(origins: Origins, chain: Placed | undefined, depth = 0): Placed[] {
   const found: Placed[] = [];
-  let current: Placed | undefined = receiverOf(call, frame);
+  let current = chain;
   for (let links = 0; current !== undefined && links < MAX_LINKS; links++) {
     const { node, frame: inside }: Placed = definitionOf(origins, current.node, current.frame);
     if (node.type !== "CallExpression") break;
     const link = registrationAt(origins, node, inside);
     if (link?.model.as === "before") found.unshift(...link.handlers);
+    if (link?.model.as === "joins" && depth < MAX_JOINS)
+      found.unshift(...link.handlers.flatMap((one) => linksOf(origins, one, depth + 1)));
     current = receiverOf(node, inside) ?? resultOf(origins, node, inside);
   }
   return found;

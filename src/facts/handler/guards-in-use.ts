@@ -23,6 +23,8 @@ export interface GuardInUse {
   readonly exported: string;
   /** `undefined`: the file has it already. */
   readonly specifier: string | undefined;
+  /** What puts it in front of a method, where decorators do. */
+  readonly decorator?: { readonly name: string; readonly specifier: string };
 }
 
 interface Candidate {
@@ -63,7 +65,17 @@ function mostUsed(origins: Origins, handler: Handler): GuardInUse | undefined {
       }
     }
   }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count)[0]?.guard;
+  const guard = [...counts.values()].toSorted((a, b) => b.count - a.count)[0]?.guard;
+  const decorator = handler.registered.by === "decorator" ? guardingDecorator(origins, handler) : undefined;
+  return guard && { ...guard, ...(decorator && { decorator }) };
+}
+
+/** The decorator of the framework that takes guards. */
+function guardingDecorator(origins: Origins, { framework }: Handler): GuardInUse["decorator"] {
+  const decorators = Object.entries(origins.models.named(framework)?.decorators ?? {});
+  const [name, model] = decorators.find(([, { puts }]) => puts === "guards") ?? [];
+  const [specifier] = model?.from ?? [];
+  return name === undefined || specifier === undefined ? undefined : { name, specifier };
 }
 
 function modulesLike(origins: Origins, { module, registered }: Handler): Module[] {
@@ -71,7 +83,7 @@ function modulesLike(origins: Origins, { module, registered }: Handler): Module[
     registered.by === "call" || registered.by === "builder"
       ? new RegExp(`\\.(?:get|post|put|patch|delete|mutation|query|action|route)\\s*\\(`)
       : registered.by === "decorator"
-        ? /@UseGuards\b|@\w+\(/
+        ? /@\w+\s*\(/
         : registered.by === "directive"
           ? /["']use server["']/
           : /\bexport\b[^;]*\b(?:GET|POST|PUT|PATCH|DELETE|default)\b/;

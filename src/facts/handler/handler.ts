@@ -35,7 +35,7 @@ export type Registered =
   /** On a router, by this call. */
   | { readonly by: "call"; readonly call: TSESTree.CallExpression; readonly routers: readonly string[] }
   /** As the only function of a server. */
-  | { readonly by: "server" }
+  | { readonly by: "server"; readonly call: TSESTree.CallExpression; readonly listens: string | undefined }
   /** By the file's place. */
   | { readonly by: "file" }
   /** By a directive. */

@@ -51,7 +51,7 @@ function registeredHandlers(origins: Origins, registration: Registration): Handl
       ...common,
       methods: [method],
       path,
-      registered: { by: "server" },
+      registered: { by: "server", call, listens: model.listens },
     }));
   return paths.map((path) => ({ ...common, methods, path }));
 }

@@ -6,7 +6,11 @@ const indexKey = Symbol("files by the words of their imports");
 const IMPORTS =
   /\b(?:import|export)\b[^;'"`]*?\bfrom\s*["'][^"']+["']|\b(?:require|import)\s*\(\s*["'][^"']+["']|\bimport\s*["'][^"']+["']/g;
 
-/** The served files around `near` whose imports have one of the words. One pass over the texts, for all questions. */
+/**
+ * The served files around `near` whose imports have one of the words. One pass over the texts, for all questions. Broader than
+ * `facts/importers.ts`, which resolves each path: a function that is handed a router is also called through a class, a
+ * namespace or a package of the workspace, whose path doesn't end in the function's file.
+ */
 export function filesImporting(project: Project, near: string, words: readonly string[]): readonly string[] {
   const known = project.derived(indexKey, () => new Map<string, Map<string, string[]>>());
   const files = servedFiles(project, near);

@@ -23,6 +23,7 @@ describe("tRPC", () => {
             list: publicProcedure.query(() => list()),
             create: protectedProcedure.input(z.object({ title: z.string() })).mutation(({ input }) => save(input)),
             report: publicProcedure.mutation(({ input }) => save(input)),
+            join: publicProcedure.concat(protectedProcedure).mutation(({ input }) => save(input)),
           });
         `,
         "root.ts": `
@@ -35,6 +36,7 @@ describe("tRPC", () => {
       "QUERY /posts/list absent",
       "MUTATION /posts/create present: isSignedIn | validates: z.object({ title: z.string() })",
       "MUTATION /posts/report absent",
+      "MUTATION /posts/join present: isSignedIn",
     ]);
   });
 });

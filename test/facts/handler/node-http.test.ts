@@ -35,6 +35,21 @@ describe("node:http", () => {
     ).toEqual([expect.stringMatching(/^\* \? present: /)]);
   });
 
+  it("says nothing of a server that only its own machine reaches", () => {
+    expect(
+      endpointsIn({
+        "server.ts": `
+          import http from "node:http";
+          const host = "127.0.0.1";
+          const proxy = http.createServer(async (request, response) => { response.end(await save(request)); });
+          proxy.listen(0, host);
+          http.createServer(async (request, response) => { response.end(await save(request)); }).listen({ port: 80, host: "localhost" });
+          http.createServer(async (request, response) => { response.end(await save(request)); }).listen(80, "0.0.0.0");
+        `,
+      }),
+    ).toEqual(["* ? unknown", "* ? unknown", "* ? absent"]);
+  });
+
   it("leaves a server alone that hands requests to a framework", () => {
     expect(
       endpointsIn({
