@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, Value } from "../origins/value.ts";
 import { childrenOf } from "../syntax/awaits.ts";
+import { referencesIn } from "../syntax/references.ts";
 import { isFunction } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import { isWithin } from "./element-path.ts";
@@ -78,9 +79,9 @@ function isPureLibraryCall(origins: Origins, node: TSESTree.CallExpression, fram
 /** Declared outside of the loop, and neither assigned nor written into there. */
 function isUnchanged(origins: Origins, variable: Variable, loop: TSESTree.Node, frame: Frame): boolean {
   if (variable.defs.some(({ name }) => isWithin(name as TSESTree.Node, loop))) return false;
-  return !variable.references.some((reference) => {
+  return ![...referencesIn(frame.module.scopes, loop)].some((reference) => {
+    if (reference.resolved !== variable) return false;
     const identifier = reference.identifier as TSESTree.Node;
-    if (!isWithin(identifier, loop)) return false;
     // `db.delete(users)` is no deletion from `db`.
     const isLibrarys = origins.value(identifier, frame)?.kind === "library";
     return reference.isWrite() || isWrittenInto(identifier, !isLibrarys);

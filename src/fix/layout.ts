@@ -9,7 +9,15 @@ export interface Layout {
   readonly semicolon: string;
 }
 
-export function layoutOf({ text }: Module): Layout {
+const known = new WeakMap<Module, Layout>();
+
+export function layoutOf(module: Module): Layout {
+  let layout = known.get(module);
+  if (layout === undefined) known.set(module, (layout = readLayout(module)));
+  return layout;
+}
+
+function readLayout({ text }: Module): Layout {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const indented = /^(\t+|  +)\S/m.exec(text)?.[1];
   const indent = indented === undefined ? "  " : indented.startsWith("\t") ? "\t" : " ".repeat(stepOf(text));

@@ -1,7 +1,7 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
 import { calledCode } from "../../facts/called-code.ts";
-import { elementPath, isWithin, type ElementPath } from "../../facts/element-path.ts";
+import { elementPath, type ElementPath } from "../../facts/element-path.ts";
 import type { Facts } from "../../facts/facts-of.ts";
 import { isInvariant, isWrittenInto } from "../../facts/invariant.ts";
 import { loopControl } from "../../facts/loop-control.ts";
@@ -12,6 +12,7 @@ import { selectionOf, type KeyCondition, type Selection } from "../../facts/sele
 import { sideEffectIn } from "../../facts/side-effects.ts";
 import type { Module } from "../../project/module.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { referencesIn } from "../../syntax/references.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { collectionOf, type Collection } from "./collection.ts";
 import { differences } from "./differences.ts";
@@ -183,10 +184,9 @@ function writtenIn(
   root: TSESTree.Node,
   isChanged: (node: TSESTree.Node) => boolean,
 ): boolean {
-  return module.scopes.scopes.some(({ references }) =>
-    references.some(({ identifier }) => {
-      const node = identifier as TSESTree.Node;
-      return isWithin(node, root) && (isWrittenInto(node) || isAssignedTo(node)) && isChanged(node);
-    }),
-  );
+  for (const { identifier } of referencesIn(module.scopes, root)) {
+    const node = identifier as TSESTree.Node;
+    if ((isWrittenInto(node) || isAssignedTo(node)) && isChanged(node)) return true;
+  }
+  return false;
 }

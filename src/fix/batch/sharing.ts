@@ -3,6 +3,7 @@ import { isWrittenInto } from "../../facts/invariant.ts";
 import { useOfRows } from "../../facts/row-use/index.ts";
 import { sharedUse } from "../../facts/shared-use.ts";
 import { enclosingFunction } from "../../syntax/nodes.ts";
+import { referencesBetween } from "../../syntax/references.ts";
 import type { KeyedQuery } from "./keyed-query.ts";
 import type { Result } from "./result.ts";
 
@@ -25,15 +26,7 @@ export function sharedRow(
   if (use === "compared") return ["no two elements have the same key, since rows are told apart"];
   if (!escapes) return [];
   const fn = enclosingFunction(repetition.node) ?? facts.module.ast;
-  const changesLater = scopes.scopes.some(({ references }) =>
-    references.some(({ identifier }) => {
-      const { range } = identifier as TSESTree.Node;
-      return (
-        range[0] >= repetition.node.range[1] &&
-        range[1] <= fn.range[1] &&
-        isWrittenInto(identifier as TSESTree.Node, false)
-      );
-    }),
-  );
+  const later = referencesBetween(scopes, repetition.node.range[1], fn.range[1]);
+  const changesLater = [...later].some(({ identifier }) => isWrittenInto(identifier as TSESTree.Node, false));
   return changesLater ? ["no row is changed after the loop"] : [];
 }
