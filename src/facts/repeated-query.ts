@@ -9,12 +9,11 @@ import { queryAt, tableOf, type Query } from "./query.ts";
 import { mayRepeat, surroundingsOf, type Repetition } from "./repetition.ts";
 import { isPlainName } from "./plain-name.ts";
 import { callbackRuns } from "./callback.ts";
-import type { Origins } from "../origins/origins.ts";
 import type { FunctionValue } from "../origins/value.ts";
 import { collectionSize } from "./collection.ts";
 import { elementPath } from "./element-path.ts";
 import { isSentTogether } from "./sent-together.ts";
-import { selectionOf } from "./selection/selection.ts";
+import { isByKey } from "./by-key.ts";
 import { hasVaryingTable } from "./varying-table.ts";
 import type { Module } from "../project/module.ts";
 import { isUtility } from "./sql-statement.ts";
@@ -102,14 +101,6 @@ function isOnAdapter(
 
 function isClassBody(node: TSESTree.Node | undefined): boolean {
   return node?.type === "ClassBody";
-}
-
-/** A statement that could do all elements at once does one: `updateMany({ where: { id } })`. */
-function isByKey(origins: Origins, query: Query, repetition: Repetition): boolean {
-  const { module } = query.frame;
-  return (
-    selectionOf(origins, query)?.keys.some(({ value }) => elementPath(value, repetition, module)) === true
-  );
 }
 
 /** Calls of one tick that the library itself sends as one statement: nothing is awaited between the start of the callback and the call. */

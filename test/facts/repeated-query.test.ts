@@ -96,6 +96,16 @@ describe("what repeats", () => {
       "ids: count",
     ],
     [
+      "a bulk statement by the key of a related row",
+      `for (const id of ids) await prisma.post.deleteMany({ where: { author: { id } } });`,
+      "ids: deleteMany",
+    ],
+    [
+      "a bulk statement by the key of a row that was read for the element",
+      `for (const id of ids) { const row = await load(id); if (row.old) await prisma.post.deleteMany({ where: { authorId: row.id } }); }`,
+      "ids: deleteMany",
+    ],
+    [
       "a function that calls itself",
       `async function walk(id) { for (const child of await prisma.node.findMany({ where: { id } })) await walk(child.id); }`,
       "await prisma.node.findMany({ where: { id } }): walk -> prisma.node.findMany",
@@ -104,7 +114,7 @@ describe("what repeats", () => {
     expect(
       repeatedIn(
         prisma +
-          `declare const ids: string[], teams: any, byId: any, stream: any, queue: string[], limit: any, retry: any, runAll: any;\n` +
+          `declare const ids: string[], teams: any, byId: any, stream: any, queue: string[], limit: any, retry: any, runAll: any, load: any;\n` +
           code,
       ),
     ).toEqual([expected]);
@@ -165,6 +175,10 @@ describe("what doesn't repeat", () => {
       `for (const id of ids) setTimeout(async () => { await prisma.user.count({ where: { id } }); }, 10);`,
     ],
     ["bulk operations", `for (const team of teams) await prisma.user.createMany({ data: team.users });`],
+    [
+      "bulk statements by lists",
+      `for (const team of teams) { const ids = team.users.map((u) => u.id); await prisma.user.deleteMany({ where: { id: { in: ids } } }); await prisma.log.deleteMany({ where: { user: { is: { id: { in: team.ids } } } } }); }`,
+    ],
     [
       "lookups that Prisma sends together",
       `await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));`,
