@@ -23,6 +23,8 @@ export const mikroOrm = defineModel({
     columns: ["Property", "PrimaryKey", "SerializedPrimaryKey", "Enum"],
     relations: ["OneToOne", "OneToMany", "ManyToOne", "ManyToMany"],
     keys: ["PrimaryKey"],
+    hidden: { option: "lazy", value: true },
+    onLoad: ["OnInit", "OnLoad"],
   },
   modules: [
     {

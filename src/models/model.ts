@@ -68,6 +68,10 @@ export interface EntityClasses {
   readonly keys: readonly string[];
   /** `declare name: string` is a column without any decorator. */
   readonly declared?: true;
+  /** The decorators' option by which a whole row does without the column, and its value: `select: false`. */
+  readonly hidden?: { readonly option: string; readonly value: boolean };
+  /** Decorators of methods that run when a row is loaded: `AfterLoad`. */
+  readonly onLoad?: readonly string[];
 }
 
 export interface ModuleModel {

@@ -45,6 +45,8 @@ export const typeorm = defineModel({
     ],
     relations: ["OneToOne", "OneToMany", "ManyToOne", "ManyToMany", "TreeChildren", "TreeParent"],
     keys: ["PrimaryColumn", "PrimaryGeneratedColumn", "ObjectIdColumn"],
+    hidden: { option: "select", value: false },
+    onLoad: ["AfterLoad"],
   },
   modules: [
     {

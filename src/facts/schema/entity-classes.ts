@@ -17,16 +17,22 @@ export function entityTable(origins: Origins, query: Query, names: EntityClasses
   const columns: string[] = [];
   const relations = new Map<string, Relation>();
   const key: string[] = [];
+  let runsOnLoad = false;
   let found: { node: ClassNode; frame: Frame } | undefined = row;
   for (let depth = 0; found !== undefined && depth < MAX_BASES; depth++) {
     for (const member of found.node.body.body) {
       const name = "key" in member ? keyName(member) : undefined;
+      if (member.type === "MethodDefinition")
+        runsOnLoad ||= decoratorsOf(member).some(
+          (one) => names.onLoad?.includes(decoratorName(one) ?? "") === true,
+        );
       if (member.type !== "PropertyDefinition" || member.static || name === undefined) continue;
       const decorators = decoratorsOf(member).map((decorator) => decoratorName(decorator));
       const has = (listed: readonly string[]) =>
         decorators.some((one) => one !== undefined && listed.includes(one));
       if (has(names.relations))
         relations.set(name, { table: undefined, many: /Many$/.test(decorators.join()) });
+      else if (decoratorsOf(member).some((one) => isHidden(one, names))) continue;
       else if (has(names.columns) || (member.declare && names.declared === true && !isRelationType(member)))
         columns.push(name);
       if (has(names.keys)) key.push(name);
@@ -34,7 +40,23 @@ export function entityTable(origins: Origins, query: Query, names: EntityClasses
     found = baseOf(origins, found);
   }
   if (columns.length === 0) return undefined;
-  return { name: row.node.id?.name ?? "", columns, relations, key };
+  return { name: row.node.id?.name ?? "", columns, relations, key, ...(runsOnLoad && { runsOnLoad }) };
+}
+
+/** `@Column({ select: false })`. */
+function isHidden({ expression }: TSESTree.Decorator, { hidden }: EntityClasses): boolean {
+  if (hidden === undefined || expression.type !== "CallExpression") return false;
+  return expression.arguments.some(
+    (argument) =>
+      argument.type === "ObjectExpression" &&
+      argument.properties.some(
+        (option) =>
+          option.type === "Property" &&
+          keyName(option) === hidden.option &&
+          option.value.type === "Literal" &&
+          option.value.value === hidden.value,
+      ),
+  );
 }
 
 function decoratorName({ expression }: TSESTree.Decorator): string | undefined {

@@ -12,6 +12,8 @@ export interface Table {
   readonly key: readonly string[];
   /** The relations are all that the database has, so that a row refers to no other of the table unless one of them says so. */
   readonly complete?: true;
+  /** Code of the project runs when a row is loaded, and may read any of its columns. */
+  readonly runsOnLoad?: true;
   /** False if the declaration shows that none of the project's code runs before or after a statement. */
   readonly hooks?: boolean;
   /** What is declared of the columns, by name. */

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { OverFetch } from "../../facts/over-fetch.ts";
 import type { ChainLink } from "../../facts/chain.ts";
 import type { Query } from "../../facts/query.ts";
-import type { ColumnsModel } from "../../models/model.ts";
+import type { ChainRole, ColumnsModel } from "../../models/model.ts";
 import { literalText, unwrapped } from "../../syntax/nodes.ts";
 import type { Edit } from "../edit.ts";
 import { propertyKey } from "./property.ts";
@@ -27,11 +27,12 @@ export function listInChain(
   return text === undefined ? undefined : replaceCall(link, form.method, text);
 }
 
+/** Links that make other rows of fewer columns, or that need the same columns elsewhere: the parts of a union. */
+const UNFIT = new Set<ChainRole | undefined>(["distinct", "group", "aggregate", "dynamic"]);
+
 /** Fewer columns give the same rows, and rows of the same shape. */
 function isPlain({ chain }: Query): boolean {
-  return chain.links.every(
-    ({ call }) => call.role !== "distinct" && call.role !== "group" && call.role !== "aggregate",
-  );
+  return chain.links.every(({ call }) => !UNFIT.has(call.role));
 }
 
 function isProjection({ call }: ChainLink): boolean {

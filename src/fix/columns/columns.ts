@@ -40,7 +40,10 @@ function namesColumns(
   const plainBy = statement.columns?.plainBy;
   if (plainBy !== undefined) return chain.links.some(({ name }) => name === plainBy);
   if (cause.kind === "sql") return isSpelledPlainly(columns, cause.star.dialect);
-  return table !== undefined || statement.columns?.entities !== true;
+  // Rows have the names of the database, which no type of theirs tells.
+  if (table === undefined && statement.columns?.form === "arguments" && !isSpelledPlainly(columns, undefined))
+    return false;
+  return table === undefined ? statement.columns?.entities !== true : table.runsOnLoad !== true;
 }
 
 /** A name that a database would spell otherwise is rather one that the client gives to columns, or an index, than one of the table's. */
