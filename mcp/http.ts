@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { hostHeaderValidation, localhostOriginValidation, toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, type McpServer } from "@modelcontextprotocol/server";
 import { maximumMessageBytes } from "./message-size.ts";
+import { Sessions } from "./sessions.ts";
 
 export interface HttpOptions {
   host: string;
@@ -28,7 +29,13 @@ export async function serveOverHttp(
   { host, port, token, onError }: HttpOptions,
 ): Promise<Server> {
   const handler = createMcpHandler(factory, { maxRequestBodySize: maximumMessageBytes, onerror: onError });
-  const handle = toNodeHandler(handler, { maxRequestBodySize: maximumMessageBytes, onerror: onError });
+  const sessions = new Sessions(factory);
+  const routed: typeof handler.fetch = async (request, options) =>
+    (await sessions.answer(request)) ?? (await handler.fetch(request, options));
+  const handle = toNodeHandler(
+    { fetch: routed },
+    { maxRequestBodySize: maximumMessageBytes, onerror: onError },
+  );
   // Browsers send what a page of another site tells them to, under that site's name.
   const isHostAllowed = everywhere.has(host) ? () => true : hostHeaderValidation([...loopback, host]);
   const isOriginAllowed = localhostOriginValidation();
@@ -41,7 +48,10 @@ export async function serveOverHttp(
     }
     handle(request as Parameters<typeof handle>[0], response).catch(onError);
   });
-  server.on("close", () => void handler.close());
+  server.on("close", () => {
+    void handler.close();
+    void sessions.close();
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

@@ -7,6 +7,7 @@ import { Client, StreamableHTTPClientTransport, type RequestOptions } from "@mod
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { Client as OldClient } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport as OldStdio } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport as OldHttp } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { listening, main } from "./built.ts";
 import { client as database, write } from "./session.ts";
@@ -42,6 +43,12 @@ const connections: Record<string, (root: string) => Promise<Connected>> = {
   async "an old client over stdio"(root) {
     const client = new OldClient(info);
     await client.connect(new OldStdio(stdio(root)));
+    return ofOld(client);
+  },
+  async "an old client over HTTP"(root) {
+    const client = new OldClient(info);
+    const { url } = await listening(root);
+    await client.connect(new OldHttp(url) as Parameters<OldClient["connect"]>[0]);
     return ofOld(client);
   },
   async "a new client over stdio"(root) {
@@ -99,6 +106,7 @@ describe("a long call", { timeout: 120_000 }, () => {
     ["a new client over stdio", "src", 10_001],
     ["a new client over HTTP", "src/19", 501],
     ["an old client over stdio", "src/19", 501],
+    ["an old client over HTTP", "src/19", 501],
   ])("tells %s how far it is, and stops when told", async (name, folder, total) => {
     writeFileSync(join(root, "parsed"), "");
     const client = await connections[name]!(root);

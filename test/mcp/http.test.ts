@@ -48,6 +48,16 @@ describe("over HTTP", { timeout: 60_000 }, () => {
     }
   });
 
+  it("tells a client whose session is gone to begin anew", async () => {
+    const { url } = await listening(project({}));
+    const session = (await post(url)).headers["mcp-session-id"] as string;
+    const ping = JSON.stringify({ jsonrpc: "2.0", id: 2, method: "ping" });
+    const headers = { "mcp-session-id": session };
+    expect((await post(url, { body: ping, headers })).status).toBe(200);
+    headers["mcp-session-id"] = "gone";
+    expect((await post(url, { body: ping, headers })).status).toBe(404);
+  });
+
   it("refuses foreign hosts and origins", async () => {
     const { url } = await listening(project({}));
     for (const headers of [
