@@ -9,17 +9,35 @@ import { measure, measureLatency } from "./measure.ts";
 import { measureOxlint } from "./oxlint.ts";
 import { pageOf, type Measurements, type Subject } from "./page.ts";
 
+const usage = `Usage: npm run bench -- [options] [checkouts...]
+
+Measures what the rules cost and writes docs/performance.md. Other work on the machine falls on all configurations, but keep it quiet.
+
+  --rounds <n>     how often everything is measured (5)
+  --sizes <n,...>  files of the generated backends by which growth is measured (500,2000,8000)
+  --page <file>    where the page goes (docs/performance.md)
+  --quick          a few files once, printed: to see that the benchmark works
+
+Most of the time goes into the largest size: \`--sizes 500,1000,2000\` has every figure too, in less time.`;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    help: { type: "boolean", default: false },
     rounds: { type: "string", default: "5" },
+    sizes: { type: "string", default: "500,2000,8000" },
     quick: { type: "boolean", default: false },
     page: { type: "string", default: "docs/performance.md" },
   },
 });
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 // A few files, once: to see that the benchmark itself works.
 const rounds = values.quick ? 1 : Number(values.rounds);
-const sizes = values.quick ? [20, 40] : [500, 1000, 2000, 4000, 8000];
+const sizes = values.quick ? [20, 40] : values.sizes.split(",").map(Number);
+const smallSize = values.quick ? 20 : 500;
 const mainSize = values.quick ? 40 : 2000;
 const depths = values.quick ? [1] : [1, 8, 32];
 const depthSize = values.quick ? 40 : 1000;
@@ -50,7 +68,7 @@ async function measurements(): Promise<Measurements> {
   const others = values.quick ? {} : otherConfigurations();
   return {
     rounds,
-    small: measure(corpus(sizes[0] ?? 500), pick(ownConfigurations, 3), { rounds }),
+    small: measure(corpus(smallSize), pick(ownConfigurations, 3), { rounds }),
     main: subject(
       corpus(mainSize),
       values.quick ? { ...parser, ...everyRule } : { ...ownConfigurations, ...others },
