@@ -100,7 +100,7 @@ export function danglingReferences(model: Model, models: Models): string[] {
   const dangling: string[] = [];
   const check = (where: string, reference: TypeReference | null | undefined) => {
     if (reference == null) return;
-    const name = reference.replace(/(?:\[\])+$/, "");
+    const name = reference.replace(/(?:\[\]|\..*)+$/, "");
     if (!SPECIAL.has(name) && models.type(name, model) === undefined) dangling.push(`${where}: ${reference}`);
   };
   const checkCall = (where: string, call: CallModel | undefined) => {
