@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../../facts/facts-of.ts";
+import { isWithin } from "../../facts/element-path.ts";
 import { queryAt, type Query } from "../../facts/query.ts";
 import { sentStatement } from "../../facts/sql-statement.ts";
 import { isFunction, keyName } from "../../syntax/nodes.ts";
@@ -18,11 +19,24 @@ export function isInTransaction(facts: Facts, query: Query): boolean {
     if (current.type === "TryStatement" && child === current.block) return false;
     if (current.type !== "CallExpression" || current.callee === child) continue;
     const callee = origins.value(current.callee, frame);
-    if (callee?.kind === "method" && callee.call.transaction === true) return true;
+    if (callee?.kind === "method" && callee.call.transaction === true)
+      return !isFunction(child) || takesPart(facts, node, child);
     // Whoever else is given a function may handle its failure.
     if (isFunction(child) && !isRepeating(current)) return false;
   }
   return false;
+}
+
+/** What the transaction hands to its callback is in the query: `tx.user.update(...)`, `User.update(..., { transaction })`. */
+function takesPart({ module }: Facts, query: TSESTree.Node, { params }: TSESTree.FunctionLike): boolean {
+  return module.scopes.scopes.some(({ references }) =>
+    references.some(
+      ({ identifier, resolved }) =>
+        isWithin(identifier as TSESTree.Node, query) &&
+        resolved?.defs.some(({ name }) => params.some((one) => isWithin(name as TSESTree.Node, one))) ===
+          true,
+    ),
+  );
 }
 
 /** `ids.map(async (id) => ...)`. */
