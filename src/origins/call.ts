@@ -6,9 +6,10 @@ import { defaultExport } from "./exports.ts";
 import type { Origins } from "./origins.ts";
 import { placedNode } from "./place.ts";
 import { referenced } from "./reference.ts";
-import { typeValue } from "./type-annotation.ts";
+import { typeArgumentContext, typeValue } from "./type-annotation.ts";
 import {
   alternatives,
+  isVague,
   type Capture,
   type Captures,
   type Frame,
@@ -106,12 +107,6 @@ function modelledResult(
   }
 }
 
-/** `initTRPC.context<Context>()`: the type argument travels along the chain. */
-export function typeArgumentContext(origins: Origins, node: TSESTree.Node, frame: Frame): Value | undefined {
-  const first = "typeArguments" in node ? node.typeArguments?.params[0] : undefined;
-  return first && typeValue(origins, first, frame);
-}
-
 function withCaptures(value: Extract<Value, { kind: "library" }>, captures: Captures): Value {
   return captures === value.captures ? value : { ...value, captures };
 }
@@ -142,7 +137,7 @@ function functionResult(
   const { node } = fn;
   const annotated =
     node.returnType == null ? undefined : typeValue(origins, node.returnType.typeAnnotation, fn.frame);
-  if (annotated !== undefined && annotated.kind !== "shape" && annotated.kind !== "package") return annotated;
+  if (annotated !== undefined && !isVague(annotated)) return annotated;
   if (node.body == null || node.generator) return annotated;
   const frame = origins.withArguments(fn, site.node, site.args, caller);
   if (node.body.type !== "BlockStatement") return typed(origins.value(node.body, frame), annotated);

@@ -3,11 +3,10 @@ import type { CallbackModel, CallModel } from "../models/model.ts";
 import { CALLED_WITH_ELEMENTS } from "../syntax/array-methods.ts";
 import { keyName, parameterPattern } from "../syntax/nodes.ts";
 import { parameterCalls } from "../syntax/parameter-calls.ts";
-import { typeArgumentContext } from "./call.ts";
 import { defaultExport } from "./exports.ts";
 import type { Origins } from "./origins.ts";
 import { elementOf, referenced, settled } from "./reference.ts";
-import { typeValue } from "./type-annotation.ts";
+import { typeArgumentContext, typeValue } from "./type-annotation.ts";
 import type { Frame, LibraryValue, MethodValue, Value } from "./value.ts";
 
 /** The `index`th parameter of a value that is declared to be a function. */

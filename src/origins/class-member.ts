@@ -8,6 +8,7 @@ import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { typeValue } from "./type-annotation.ts";
 import {
+  isVague,
   alternatives,
   type Capture,
   type Captures,
@@ -128,7 +129,7 @@ function fieldValue(
   if (initial !== undefined) return initial;
   const declared =
     field.typeAnnotation == null ? undefined : typeValue(origins, field.typeAnnotation.typeAnnotation, frame);
-  if (declared !== undefined && declared.kind !== "shape" && declared.kind !== "package") return declared;
+  if (declared !== undefined && !isVague(declared)) return declared;
   return (
     injectedValue(origins, field.decorators, frame) ?? assignedField(origins, node, name, frame) ?? declared
   );

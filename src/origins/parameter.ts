@@ -7,7 +7,7 @@ import { injectedValue } from "./injection.ts";
 import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { typeValue } from "./type-annotation.ts";
-import type { Frame, FunctionNode, Value } from "./value.ts";
+import { isVague, type Frame, type FunctionNode, type Value } from "./value.ts";
 import { follow } from "./variable.ts";
 
 /** What a function's parameter holds: by its annotation, by the call that the frame stands for, or by the context that the function is written in. */
@@ -49,13 +49,6 @@ function wholeParameter(
   const passed = argument && origins.value(argument.node, argument.frame);
   if (passed !== undefined) return passed;
   return annotated ?? contextualParameter(origins, fn, index, frame);
-}
-
-/** Such a type says less than the argument does: `string | Handler`. */
-function isVague(type: Value): boolean {
-  return type.kind === "alternatives"
-    ? type.values.every(isVague)
-    : type.kind === "shape" || type.kind === "package";
 }
 
 /** The type that a function expression's parameter takes from where the function stands. */

@@ -42,6 +42,12 @@ export function typeValue(
     : origins.guard(node, read);
 }
 
+/** `initTRPC.context<Context>()`: the type argument travels along the chain. */
+export function typeArgumentContext(origins: Origins, node: TSESTree.Node, frame: Frame): Value | undefined {
+  const first = "typeArguments" in node ? node.typeArguments?.params[0] : undefined;
+  return first && typeValue(origins, first, frame);
+}
+
 function readType(
   origins: Origins,
   node: TSESTree.Node,

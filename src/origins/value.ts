@@ -151,3 +151,20 @@ export function alternatives(values: readonly (Value | undefined)[]): Value | un
   if (known.size <= 1) return known.values().next().value;
   return { kind: "alternatives", values: [...known].slice(0, MAX_ALTERNATIVES) };
 }
+
+/** A declared type that says less than the code itself: an object's or a function's shape, a package's own type, a handler's. */
+export function isVague(type: Value): boolean {
+  switch (type.kind) {
+    case "shape":
+    case "package":
+      return true;
+    case "library":
+      return type.type.type.handles === true;
+    case "alternatives":
+      return type.values.every(isVague);
+    case "array":
+      return type.elements.every((element) => element === undefined || isVague(element));
+    default:
+      return false;
+  }
+}

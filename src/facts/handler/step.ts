@@ -5,7 +5,7 @@ import { memberOf } from "../../origins/member.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { inside } from "./expressions.ts";
-import { weaker, type Inquiry, type Verdict } from "./inquiry.ts";
+import { stronger, weaker, type Inquiry, type Verdict } from "./inquiry.ts";
 import { nextParameter } from "./next-call.ts";
 import type { Placed } from "./texts.ts";
 import { checkText, OPEN, verdictOfWalk, type Check, type Point, type Style, type Walk } from "./walk.ts";
@@ -92,8 +92,11 @@ function verdictOf(
       return value.values
         .map((one) => verdictOf(inquiry, one, placed, style, purposes))
         .reduce<Verdict>(weaker, "present");
-    case "method":
-      return "absent";
+    // A list of them, by name: each runs.
+    case "array":
+      return value.elements
+        .map((one) => verdictOf(inquiry, one, placed, style, purposes))
+        .reduce<Verdict>(stronger, "absent");
     default:
       return "absent";
   }

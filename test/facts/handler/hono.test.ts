@@ -52,6 +52,28 @@ describe("Hono", () => {
     ]);
   });
 
+  it("reads middleware that is declared by the framework's own type", () => {
+    expect(
+      endpointsIn({
+        "middleware.ts": `
+          import type { MiddlewareHandler } from "hono";
+          export const withKey = (...keys: string[]): MiddlewareHandler => async (c, next) => {
+            if (!keys.includes(c.req.header("x-api-key") ?? "")) return c.json({ error: "Unauthorized" }, 401);
+            await next();
+          };
+          export const guarded: MiddlewareHandler[] = [withKey(process.env.KEY!)];
+        `,
+        "app.ts": `
+          import { Hono } from "hono";
+          import { guarded, withKey } from "./middleware.ts";
+          const app = new Hono();
+          app.post("/one", withKey("a"), async (c) => c.json(await save(c.req)));
+          app.post("/list", ...guarded, async (c) => c.json(await save(c.req)));
+        `,
+      }),
+    ).toEqual(['POST /one present: withKey("a")', "POST /list present: guarded"]);
+  });
+
   it("reads routes that are described for OpenAPI", () => {
     expect(
       endpointsIn({
