@@ -10,8 +10,17 @@ export function isChosen({ callee, arguments: args }: TSESTree.CallExpression, f
   if (inner.type !== "Identifier" || !args.some((argument) => isRequest(argument, frame))) return false;
   const variable = variableAt(frame.module.scopes, inner, inner.name);
   const declared = variable?.defs[0]?.node as TSESTree.Node | undefined;
-  if (declared?.type !== "VariableDeclarator") return false;
-  return declared.init == null || unwrapped(declared.init).type !== "Identifier";
+  if (declared?.type !== "VariableDeclarator" || declared.id.type !== "Identifier") return false;
+  if (declared.init == null) return true;
+  const initial = unwrapped(declared.init);
+  return initial.type !== "Identifier" && !isRequire(initial);
+}
+
+/** `require("lodash.pick")` */
+function isRequire(node: TSESTree.Node): boolean {
+  return (
+    node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "require"
+  );
 }
 
 /** The name by which something is called: `save` of `this.orders.save()`. */

@@ -17,6 +17,22 @@ export function logRequests(req: Request, res: Response, next: NextFunction) { c
 `;
 
 describe("Express", () => {
+  it("takes what is required for what it is, not for a choice", () => {
+    expect(
+      endpointsIn({
+        "app.js": `
+          const express = require("express");
+          const { pick } = require("lodash");
+          const clean = require("clean-request");
+          const app = express();
+          const validate = (keys) => (req, res, next) => { clean(req); check(pick(req, keys)); return next(); };
+          const caught = (fn) => (req, res, next) => { Promise.resolve(fn(req, res, next)).catch(next); };
+          app.post("/users", validate(["body"]), caught(async (req, res) => res.send(await save(req.body))));
+        `,
+      }),
+    ).toEqual(["POST /users absent"]);
+  });
+
   it("joins paths over mounts in other files, and keeps the order of what runs before", () => {
     const files = {
       "auth.ts": auth,
