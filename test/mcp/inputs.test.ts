@@ -43,6 +43,29 @@ const inputs: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   ),
   explain_rule: fc.record({ rule_ids: fc.array(anyName, { maxLength: 3 }) }),
   search_patterns: fc.record({ query: fc.string({ unit: "binary", maxLength: 80 }) }),
+  audit_routes: fc.record(
+    {
+      paths: fc.array(anyPath, { maxLength: 3 }),
+      only: fc.constantFrom("unauthenticated", "unvalidated", "n_plus_one", "other"),
+      limit: fc.oneof(fc.integer(), fc.double()),
+      cursor: fc.string({ maxLength: 20 }),
+    },
+    { requiredKeys: ["paths"] },
+  ),
+  refactor: fc.record(
+    {
+      finding: fc.oneof(
+        anyPath,
+        fc
+          .tuple(anyPath, fc.oneof(fc.integer(), fc.string({ maxLength: 5 })))
+          .map((parts) => parts.join(":")),
+      ),
+      plan: fc.constantFrom("batch_twin", "extract_repository", "add_module", "other"),
+      repository: anyPath,
+      dry_run: fc.boolean(),
+    },
+    { requiredKeys: ["finding", "plan"] },
+  ),
   get_pattern: fc.record(
     { ids: fc.array(anyName, { maxLength: 3 }), section: anyName },
     { requiredKeys: ["ids"] },
