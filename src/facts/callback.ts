@@ -6,7 +6,7 @@ import type { Origins } from "../origins/origins.ts";
 import type { Frame, FunctionValue, Value } from "../origins/value.ts";
 import { CALLED_WITH_ELEMENTS } from "../syntax/array-methods.ts";
 import { isLoop } from "../syntax/exits.ts";
-import { isFunction, keyName, parameterPattern } from "../syntax/nodes.ts";
+import { isFunction, keyName, lastName, parameterPattern } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 
 /** How a function that is handed to a call runs. */
@@ -115,12 +115,7 @@ function runsByName(call: TSESTree.CallExpression | TSESTree.NewExpression, posi
     return call.callee.type === "Identifier" && call.callee.name === "Promise" ? ONCE : LATER;
   }
   const { callee } = call;
-  const name =
-    callee.type === "MemberExpression"
-      ? keyName(callee)
-      : callee.type === "Identifier"
-        ? callee.name
-        : undefined;
+  const name = lastName(callee);
   if (name === undefined) return isFunction(callee) ? ONCE : LATER;
   if (callee.type === "MemberExpression" && position === 0) {
     if (CALLED_WITH_ELEMENTS.has(name))

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
-import { keyName, parameterPattern, unwrapped } from "../syntax/nodes.ts";
+import { keyName, lastName, parameterPattern, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 
 const OBJECT_LISTS = new Set(["keys", "values", "entries"]);
@@ -125,12 +125,7 @@ export function comesInBatches(node: TSESTree.Node, frame: Frame, depth = 0): bo
   if (depth > 4) return false;
   if (inner.type === "CallExpression") {
     const { callee } = inner;
-    const name =
-      callee.type === "MemberExpression"
-        ? keyName(callee)
-        : callee.type === "Identifier"
-          ? callee.name
-          : undefined;
+    const name = lastName(callee);
     if (name !== undefined && SPLITTING.test(name)) return true;
     return (
       callee.type === "MemberExpression" &&

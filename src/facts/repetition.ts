@@ -3,7 +3,7 @@ import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import type { Body, BodyContents } from "../syntax/calls.ts";
 import { isLoop, leavesLoopAfter } from "../syntax/exits.ts";
-import { isFunction, keyName, literalText, unwrapped } from "../syntax/nodes.ts";
+import { isFunction, keyName, lastName, literalText, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import { callbackRuns } from "./callback.ts";
 import { collectionSize, comesInBatches, isGoneThrough } from "./collection.ts";
@@ -199,12 +199,7 @@ function callbackRepetition(
   frame: Frame,
 ): Repetition {
   const { callee } = call;
-  const name =
-    callee.type === "MemberExpression"
-      ? keyName(callee)
-      : callee.type === "Identifier"
-        ? callee.name
-        : undefined;
+  const name = lastName(callee);
   const { collection = callee, collectionFrame = frame } = runs;
   const element = callback.params[runs.element ?? 0];
   return {

@@ -2,7 +2,7 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, FunctionNode } from "../origins/value.ts";
-import { enclosingFunction, isFunction, keyName } from "../syntax/nodes.ts";
+import { enclosingFunction, isFunction, keyName, lastName } from "../syntax/nodes.ts";
 import { descendants } from "../syntax/walk.ts";
 import { callersOf } from "./callers.ts";
 import { isWrittenInto } from "./invariant.ts";
@@ -218,12 +218,7 @@ function callsByName(fn: TSESTree.FunctionLike, frame: Frame) {
   return [...descendants(frame.module.ast, () => false)].flatMap((call) => {
     if (call.type !== "CallExpression") return [];
     const { callee } = call;
-    const called =
-      callee.type === "Identifier"
-        ? callee.name
-        : callee.type === "MemberExpression"
-          ? keyName(callee)
-          : undefined;
+    const called = lastName(callee);
     return called === name ? [{ call, frame }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { enclosingFunction, isClass, isFunction, keyName, unwrapped } from "../syntax/nodes.ts";
+import { enclosingFunction, isClass, isFunction, keyName, lastName, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import { assignedProperty, assignedThis } from "./assigned-member.ts";
 import { callResult, constructed } from "./call.ts";
@@ -185,12 +185,7 @@ function memberExpressionValue(
 /** `prisma.user` where nothing is known of `prisma` but its name. */
 function idiomValue(origins: Origins, node: TSESTree.MemberExpression, frame: Frame): Value | undefined {
   const object = unwrapped(node.object);
-  const named =
-    object.type === "Identifier"
-      ? object.name
-      : object.type === "MemberExpression"
-        ? keyName(object)
-        : undefined;
+  const named = lastName(object);
   const type = named === undefined ? undefined : origins.models.idiom(named);
   const name = keyName(node);
   if (type === undefined || name === undefined) return undefined;

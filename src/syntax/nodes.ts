@@ -34,6 +34,12 @@ export function keyName(
   return literalText(key);
 }
 
+/** By what something is called: `b` of `a.b`, and of `b`. */
+export function lastName(node: TSESTree.Node): string | undefined {
+  if (node.type === "MemberExpression") return keyName(node);
+  return node.type === "Identifier" ? node.name : undefined;
+}
+
 /** The text of a string or number literal or of a template without holes. */
 export function literalText(node: TSESTree.Node | null | undefined): string | undefined {
   if (node?.type === "Literal" && (typeof node.value === "string" || typeof node.value === "number")) {

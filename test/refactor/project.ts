@@ -86,7 +86,7 @@ export interface Planned {
   /** One diff of all files. */
   diff: string;
   conditions: readonly string[];
-  wiring: string | undefined;
+  wiring?: string;
 }
 
 /** Plans a refactoring for the line that holds `text`. */
@@ -110,7 +110,7 @@ export async function plan(
     ...request,
   });
   const diff = changes.map((change) => unifiedDiff(change, root)).join("");
-  return { diff, conditions, wiring };
+  return { diff, conditions, ...(wiring !== undefined && { wiring }) };
 }
 
 /** Why it isn't planned. */

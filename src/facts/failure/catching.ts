@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { completionOf } from "../../syntax/completion.ts";
-import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { isFunction, keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
 
 /** True when what `node` throws is caught inside of `body`, and goes no further as it is. */
@@ -69,20 +69,14 @@ function handsOver(call: TSESTree.CallExpression, name: string | undefined): boo
   if (name === undefined || !call.arguments.some((argument) => isName(unwrapped(argument), name)))
     return false;
   const callee = unwrapped(call.callee);
-  const called =
-    callee.type === "Identifier"
-      ? callee.name
-      : callee.type === "MemberExpression"
-        ? keyName(callee)
-        : undefined;
+  const called = lastName(callee);
   if (callee.type === "MemberExpression" && isReporter(callee.object)) return false;
   return called !== undefined && !REPORTS.test(called);
 }
 
 function isReporter(node: TSESTree.Node): boolean {
   const inner = unwrapped(node);
-  const name =
-    inner.type === "Identifier" ? inner.name : inner.type === "MemberExpression" ? keyName(inner) : undefined;
+  const name = lastName(inner);
   return name !== undefined && /^(?:console|.*log(?:ger)?|sentry)$/i.test(name);
 }
 

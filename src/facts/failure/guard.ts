@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { completionOf } from "../../syntax/completion.ts";
-import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
 import type { Condition } from "./failure.ts";
 
 /** What has to be the case for a statement to run. */
@@ -155,12 +155,7 @@ function isMissingName(test: TSESTree.Node): boolean {
 /** `isEmpty(rows)`, `user.isAdmin()`, `await findUser(id)`. */
 function callCondition({ callee }: TSESTree.CallExpression, holds: boolean): Condition {
   const target = unwrapped(callee);
-  const name =
-    target.type === "Identifier"
-      ? target.name
-      : target.type === "MemberExpression"
-        ? keyName(target)
-        : undefined;
+  const name = lastName(target);
   if (name === undefined) return "state";
   if (/^is_?(?:empty|nil|null|none|undefined|nullish|nullOrUndefined)$/i.test(name))
     return holds ? "missing" : "present";

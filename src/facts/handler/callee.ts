@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Frame } from "../../origins/value.ts";
-import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { lastName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { isRequest } from "./request.ts";
 
@@ -25,7 +25,5 @@ function isRequire(node: TSESTree.Node): boolean {
 
 /** The name by which something is called: `save` of `this.orders.save()`. */
 export function nameOfCallee({ callee }: TSESTree.CallExpression): string | undefined {
-  const inner = unwrapped(callee);
-  if (inner.type === "MemberExpression") return keyName(inner);
-  return inner.type === "Identifier" ? inner.name : undefined;
+  return lastName(unwrapped(callee));
 }

@@ -3,7 +3,14 @@ import type { Origins } from "../../origins/origins.ts";
 import type { Frame, FunctionValue, Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { callsByBody } from "../../syntax/calls.ts";
-import { enclosingFunction, isFunction, keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
+import {
+  enclosingFunction,
+  isFunction,
+  keyName,
+  literalText,
+  unwrapped,
+  lastName,
+} from "../../syntax/nodes.ts";
 import { pathTo } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { methodsOf } from "../chain.ts";
@@ -145,7 +152,7 @@ class Search {
     const methods = methodsOf(this.#origins, callee, call);
     if (methods.some((method) => method.call.checks?.purpose === "authenticates")) return "credential";
     const target = unwrapped(call.callee);
-    const name = nameOf(target);
+    const name = lastName(target);
     const text = literalText(call.arguments[0]);
     const isConversion = name !== undefined && CONVERSIONS.test(name);
     if (target.type === "MemberExpression") {
@@ -190,11 +197,6 @@ class Search {
       )
     );
   }
-}
-
-function nameOf(callee: TSESTree.Node): string | undefined {
-  if (callee.type === "MemberExpression") return keyName(callee);
-  return callee.type === "Identifier" ? callee.name : undefined;
 }
 
 export function functionsIn(value: Value | undefined): FunctionValue[] {

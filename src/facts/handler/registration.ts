@@ -6,7 +6,7 @@ import { placedNode, property } from "../../origins/place.ts";
 import type { Capture, Frame, MethodValue } from "../../origins/value.ts";
 import { importedBindings } from "../../project/imported-bindings.ts";
 import type { CallNode } from "../../syntax/calls.ts";
-import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { isFunction, lastName, unwrapped } from "../../syntax/nodes.ts";
 import { methodsOf } from "../chain.ts";
 import type { Note } from "./handler.ts";
 import { routersOf } from "./routers.ts";
@@ -60,12 +60,7 @@ export function registrationNames(models: Models): ReadonlySet<string> {
 export function registrationAt(origins: Origins, call: CallNode, frame: Frame): Registration | undefined {
   if (call.type !== "CallExpression") return undefined;
   const callee = unwrapped(call.callee);
-  const name =
-    callee.type === "MemberExpression"
-      ? keyName(callee)
-      : callee.type === "Identifier"
-        ? callee.name
-        : undefined;
+  const name = lastName(callee);
   if (name === undefined || !mayRegister(origins.models, callee, name, frame)) return undefined;
   for (const method of methodsOf(origins, origins.value(call.callee, frame), call)) {
     const { registers } = method.call;

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import type { Frame } from "../../origins/value.ts";
 import type { CallNode } from "../../syntax/calls.ts";
-import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { importedBindings } from "../../project/imported-bindings.ts";
 import { isHarmlessBuiltIn } from "../built-ins.ts";
@@ -31,12 +31,7 @@ export function workOf(origins: Origins, call: CallNode, frame: Frame): Work {
   if (call.type !== "CallExpression") return undefined;
   const callee = unwrapped(call.callee);
   const root = rootOf(callee);
-  const name =
-    callee.type === "MemberExpression"
-      ? keyName(callee)
-      : callee.type === "Identifier"
-        ? callee.name
-        : undefined;
+  const name = lastName(callee);
   if (name === undefined || (root.type === "Identifier" && (IDLE.has(root.name) || isOwn(root, frame))))
     return undefined;
   if (
@@ -74,12 +69,7 @@ function computes(origins: Origins, call: TSESTree.CallExpression, frame: Frame)
 /** `this.logger.log()`, `httpResponse.json()`. */
 function isAnswer(callee: TSESTree.MemberExpression): boolean {
   const object = unwrapped(callee.object);
-  const name =
-    object.type === "MemberExpression"
-      ? keyName(object)
-      : object.type === "Identifier"
-        ? object.name
-        : undefined;
+  const name = lastName(object);
   return name !== undefined && /log|response|res$|reply|console/i.test(name);
 }
 

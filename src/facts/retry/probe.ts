@@ -5,7 +5,7 @@ import { queryAt } from "../query.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import { isEndless } from "../../syntax/completion.ts";
 import { isLoop } from "../../syntax/exits.ts";
-import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { isFunction, keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
 import { boundOf, mentions, progressIn, textOf } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
@@ -120,12 +120,7 @@ function looksUp(facts: Facts, call: TSESTree.CallExpression): boolean {
     if (queryReachedBy(origins, fn)?.query.operation !== undefined) return true;
   }
   const { callee } = call;
-  const name =
-    callee.type === "MemberExpression"
-      ? keyName(callee)
-      : callee.type === "Identifier"
-        ? callee.name
-        : undefined;
+  const name = lastName(callee);
   return (
     name !== undefined && /exist|taken|inUse|isUsed|available|isUnique|findBy|collision|duplicate/i.test(name)
   );

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Module } from "../../project/module.ts";
-import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
+import { keyName, lastName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
 import { mentions, type Progress } from "./progress.ts";
@@ -76,12 +76,7 @@ function growth(node: TSESTree.Node, names: readonly string[], module: Module, d
 function durationOf(node: TSESTree.Node): TSESTree.Node | undefined {
   if (node.type === "CallExpression") {
     const { callee } = node;
-    const name =
-      callee.type === "Identifier"
-        ? callee.name
-        : callee.type === "MemberExpression"
-          ? keyName(callee)
-          : undefined;
+    const name = lastName(callee);
     return name !== undefined && SLEEP.test(name) ? node.arguments[0] : undefined;
   }
   if (node.type !== "NewExpression" || node.callee.type !== "Identifier" || node.callee.name !== "Promise")

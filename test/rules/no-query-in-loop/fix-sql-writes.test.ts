@@ -342,7 +342,10 @@ export async function run(sql: Sql, ids: number[]) {
           suggestions: [
             {
               messageId: "batch",
-              data: { conditions: "what was written before a failing one need not stay, and no row refers to another of them" },
+              data: {
+                conditions:
+                  "what was written before a failing one need not stay, and no row refers to another of them",
+              },
               output: `import type { Sql } from "postgres";
 
 export async function run(sql: Sql, ids: number[]) {
@@ -424,7 +427,10 @@ export async function run(pool: Pool, ids: Set<number>) {
           suggestions: [
             {
               messageId: "batch",
-              data: { conditions: "what was written before a failing one need not stay, and no row refers to another of them" },
+              data: {
+                conditions:
+                  "what was written before a failing one need not stay, and no row refers to another of them",
+              },
               output: `import type { Pool } from "mysql2/promise";
 
 export async function run(pool: Pool, ids: Set<number>) {
