@@ -116,6 +116,31 @@ export const credentials = defineModel({
       exports: { handleCallback: { call: { returns: "Queue" } } },
     },
     { specifiers: ["@slack/bolt"], exports: { verifySlackRequest: { call: requires } } },
+    { specifiers: ["@polar-sh/sdk/webhooks"], exports: { validateEvent: { call: requires } } },
+    { specifiers: ["@clerk/*/webhooks"], exports: { verifyWebhook: { call: requires } } },
+    {
+      specifiers: ["discord-interactions"],
+      exports: {
+        verifyKey: { call: gives },
+        verifyKeyMiddleware: { call: { returns: "Authentication" } },
+      },
+    },
+    {
+      specifiers: ["@liveblocks/node"],
+      exports: { WebhookHandler: { construct: { returns: "Liveblocks" }, instance: "Liveblocks" } },
+    },
+    {
+      specifiers: ["@sendgrid/eventwebhook"],
+      exports: { EventWebhook: { construct: { returns: "SendGrid" }, instance: "SendGrid" } },
+    },
+    {
+      specifiers: ["@workos-inc/node"],
+      exports: { WorkOS: { construct: { returns: "WorkOS" }, instance: "WorkOS" } },
+    },
+    {
+      specifiers: ["resend"],
+      exports: { Resend: { construct: { returns: "Resend" }, instance: "Resend" } },
+    },
   ],
   types: {
     Authentication: { does: "authenticates", call: {}, members: { unless: { returns: "this" } } },
@@ -135,6 +160,11 @@ export const credentials = defineModel({
     Stripe: { members: { webhooks: { type: "StripeWebhooks" } } },
     StripeWebhooks: { members: { constructEvent: requires, constructEventAsync: requires } },
     Webhook: { members: { verify: requires } },
+    Liveblocks: { members: { verifyRequest: requires } },
+    SendGrid: { members: { verifySignature: gives } },
+    WorkOS: { members: { webhooks: { type: "WorkOSWebhooks" } } },
+    WorkOSWebhooks: { members: { constructEvent: requires } },
+    Resend: { members: { webhooks: { type: "Webhook" } } },
     /** Nothing but the queue comes to such a route. */
     Queue: { dispatches: true, call: {} },
     AppStore: { members: { "verifyAndDecode*": requires } },
