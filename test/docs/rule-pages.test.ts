@@ -12,6 +12,8 @@ const linter = new Linter();
 
 interface Example {
   readonly place: string;
+  /** Where the code would stand, for what is known by its file's name: `// app/users/route.ts` in its first line. */
+  readonly filename: string;
   readonly verdict: string | undefined;
   readonly code: string;
   /** What stands behind the verdict: the rule's options. */
@@ -26,8 +28,8 @@ describe.each(Object.keys(pluginRules))("the page of %s", (rule) => {
     expect(verdicts).toEqual(new Set(["incorrect", "correct"]));
   });
 
-  test.for(examples)("$place is as it says", ({ code, verdict, options, place }) => {
-    const messages = reports(rule, code, options, place);
+  test.for(examples)("$place is as it says", ({ code, verdict, options, filename }) => {
+    const messages = reports(rule, code, options, filename);
     expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
     expect(messages.length > 0 ? "incorrect" : "correct", messages[0]?.message ?? code).toBe(verdict);
   });
@@ -39,6 +41,7 @@ function examplesOf(rule: string): Example[] {
     .filter(({ language }) => language === "ts")
     .map(({ code, line, words: [verdict, ...rest] }) => ({
       place: `${rule}-line-${line}.ts`,
+      filename: /^\/\/ (\S+\.ts)\n/.exec(code)?.[1] ?? `${rule}-line-${line}.ts`,
       verdict,
       code,
       options: rest.length > 0 ? [JSON.parse(rest.join(" ")) as unknown] : [],
