@@ -6,7 +6,7 @@ import { format } from "prettier";
 
 /** The part of `check --json` that is read here. */
 interface Report {
-  summary: { checkedFiles: number; rules: Record<string, number>; milliseconds: number };
+  summary: { files: number; rules: Record<string, number>; milliseconds: number };
   errors: { kind: string; path: string; message: string }[];
 }
 
@@ -28,7 +28,7 @@ async function run(checkouts: readonly string[]): Promise<void> {
     const row = checkCheckout(checkout);
     rows.push(row);
     console.log(
-      `${row.name}: ${row.summary.checkedFiles} files, ${findings(row)} findings in ${seconds(row)} s`,
+      `${row.name}: ${row.summary.files} files, ${findings(row)} findings in ${seconds(row)} s`,
     );
     for (const error of row.errors.filter(({ kind }) => kind === "internal"))
       console.log(`  ${error.path}: ${error.message}`);
@@ -74,7 +74,7 @@ function table(rows: readonly Row[]): string {
   const total: Row = {
     name: "**all**",
     summary: {
-      checkedFiles: sum(rows.map(({ summary }) => summary.checkedFiles)),
+      files: sum(rows.map(({ summary }) => summary.files)),
       milliseconds: sum(rows.map(({ summary }) => summary.milliseconds)),
       rules: Object.fromEntries(
         rules.map((rule) => [rule, sum(rows.map(({ summary }) => summary.rules[rule] ?? 0))]),
@@ -93,7 +93,7 @@ function table(rows: readonly Row[]): string {
   ];
   const lines = [...rows, total].map((row) => [
     row.name,
-    row.summary.checkedFiles,
+    row.summary.files,
     ...rules.map((rule) => row.summary.rules[rule] ?? 0),
     count(row, ["syntax"]),
     count(row, ["binary", "too-large", "unreadable"]),
