@@ -27,9 +27,7 @@ async function run(checkouts: readonly string[]): Promise<void> {
   for (const checkout of checkouts) {
     const row = checkCheckout(checkout);
     rows.push(row);
-    console.log(
-      `${row.name}: ${row.summary.files} files, ${findings(row)} findings in ${seconds(row)} s`,
-    );
+    console.log(`${row.name}: ${row.summary.files} files, ${findings(row)} findings in ${seconds(row)} s`);
     for (const error of row.errors.filter(({ kind }) => kind === "internal"))
       console.log(`  ${error.path}: ${error.message}`);
     // After each: whole runs take long, and what was found so far holds.
