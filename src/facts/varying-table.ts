@@ -22,9 +22,12 @@ export function hasVaryingTable(
 ): boolean {
   const { frame, node } = query;
   const isInside = frame.module === module && isWithin(node, repetition.node);
-  const name = computedName(node);
-  if (name !== undefined)
+  const member = computedMember(node);
+  if (member !== undefined) {
+    const name = member.property;
+    if (holdsRows(origins, member, query)) return false;
     return isInside ? !isInvariant(origins, name, repetition.node, frame) : isParameter(name, frame.module);
+  }
   const table = tableCapture(query);
   return (
     isInside &&
@@ -34,16 +37,21 @@ export function hasVaryingTable(
   );
 }
 
-/** The expression in the brackets of `models[name].findByPk(id)`. */
-function computedName(call: CallNode): TSESTree.Expression | undefined {
+/** `models[name]` of `models[name].findByPk(id)`. */
+function computedMember(call: CallNode): TSESTree.MemberExpressionComputedName | undefined {
   let current: TSESTree.Node = call.type === "TaggedTemplateExpression" ? call.tag : call.callee;
   for (;;) {
     current = unwrapped(current);
     if (current.type === "CallExpression") current = current.callee;
     else if (current.type !== "MemberExpression") return undefined;
-    else if (current.computed && literalText(current.property) === undefined) return current.property;
+    else if (current.computed && literalText(current.property) === undefined) return current;
     else current = current.object;
   }
+}
+
+/** `users[i].destroy()`: a list of rows. */
+function holdsRows(origins: Origins, { object }: TSESTree.MemberExpression, { frame }: Query): boolean {
+  return origins.value(object, frame)?.kind === "array";
 }
 
 /** What the function is called with. */

@@ -96,6 +96,11 @@ describe("what repeats", () => {
       "ids: count",
     ],
     [
+      "rows by their places in a list",
+      `const rows = await User.findAll(); for (let i = 0; i < rows.length; i++) await rows[i].destroy();`,
+      "rows: destroy",
+    ],
+    [
       "a bulk statement by the key of a related row",
       `for (const id of ids) await prisma.post.deleteMany({ where: { author: { id } } });`,
       "ids: deleteMany",
@@ -114,7 +119,7 @@ describe("what repeats", () => {
     expect(
       repeatedIn(
         prisma +
-          `declare const ids: string[], teams: any, byId: any, stream: any, queue: string[], limit: any, retry: any, runAll: any, load: any;\n` +
+          `declare const ids: string[], teams: any, byId: any, stream: any, queue: string[], limit: any, retry: any, runAll: any, load: any;\nimport { Model } from "sequelize";\nclass User extends Model {}\n` +
           code,
       ),
     ).toEqual([expected]);
