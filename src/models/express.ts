@@ -60,7 +60,7 @@ export const express = defineModel({
     ApplicationType: { instance: "Application" },
     RequestType: { instance: "Request" },
     Request: { augmentable: ["global#Request", "express-serve-static-core#Request"] },
-    Handler: { handles: true, call: { callbacks } },
+    Handler: { functionType: true, call: { callbacks } },
     RouterFactory: { call: made, instance: "Router" },
     Router: {
       members: {

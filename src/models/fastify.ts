@@ -104,7 +104,10 @@ export const fastify = defineModel({
       },
     },
     Request: { augmentable: ["fastify#FastifyRequest"], members: { server: { type: "Instance" } } },
-    Plugin: { call: { callbacks: [{ argument: 0, runs: "later", parameters: ["Instance"] }] } },
+    Plugin: {
+      functionType: true,
+      call: { callbacks: [{ argument: 0, runs: "later", parameters: ["Instance"] }] },
+    },
     Combined: {},
     Autoload: { registersFolder: { folder: "dir", prefix: "options.prefix" } },
   },

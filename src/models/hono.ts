@@ -88,7 +88,7 @@ export const hono = defineModel({
         notFound: { returns: "this" },
       },
     },
-    Handler: { handles: true, call: { callbacks } },
+    Handler: { functionType: true, call: { callbacks } },
     /** https://hono.dev/docs/api/context#contextvariablemap */
     Context: {
       members: {

@@ -41,7 +41,7 @@ export const koa = defineModel({
     { specifiers: ["koa-compose"], exports: { default: { call: { returns: "argument" } } } },
   ],
   types: {
-    Handler: { handles: true, call: { callbacks } },
+    Handler: { functionType: true, call: { callbacks } },
     Context: {
       augmentable: [
         "koa#DefaultContext",

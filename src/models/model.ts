@@ -143,8 +143,8 @@ export interface TypeModel {
   readonly loads?: TypeReference;
   /** What such a value does where a function runs before a handler: middleware, guards, pipes. */
   readonly does?: Purpose;
-  /** The type of a function that handles requests: what a function of that type does is for its own code to say. */
-  readonly handles?: true;
+  /** The type of a function (`RequestHandler`): what a function of that type does is for its own code to say. */
+  readonly functionType?: true;
   /** The value hands requests on to handlers that are registered elsewhere. */
   readonly dispatches?: true;
   /** Registered as a plugin, the value registers what the files of a folder export. */

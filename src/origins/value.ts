@@ -159,7 +159,7 @@ export function isVague(type: Value): boolean {
     case "package":
       return true;
     case "library":
-      return type.type.type.handles === true;
+      return type.type.type.functionType === true;
     case "alternatives":
       return type.values.every(isVague);
     case "array":
