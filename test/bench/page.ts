@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { cpus, totalmem } from "node:os";
 import { allRules, bothRules, parserOnly, trivialRule } from "./configurations.ts";
 import type { AddedLatency, Run } from "./measure.ts";
@@ -16,6 +15,8 @@ export interface Subject {
 }
 
 export interface Measurements {
+  /** What was measured; the working tree may be at another by the time the page is written. */
+  commit: string;
   rounds: number;
   small: Runs;
   main: Subject;
@@ -26,10 +27,10 @@ export interface Measurements {
 
 /** docs/performance.md. */
 export function pageOf(measurements: Measurements): string {
-  const { rounds, main, checkouts, sizes, depths } = measurements;
+  const { commit, rounds, main, checkouts, sizes, depths } = measurements;
   return `# Performance
 
-What the rules cost, written by \`npm run bench\`${checkouts.length > 0 ? " with checkouts of real backends" : ""} on ${machine()}. Each figure is the median of ${rounds}
+What the rules cost, written by \`npm run bench\`${checkouts.length > 0 ? " with checkouts of real backends" : ""} on ${machine()}, at ${commit}. Each figure is the median of ${rounds}
 rounds, with the lowest and the highest in brackets. Every configuration runs in a process of its own, one after the other in each
 round; times count from the start of the process to the last finding, ratios are taken round by round. Processor time is that of all
 threads together.
@@ -68,8 +69,7 @@ installed, so that it has fewer types to read than in daily use.
 function machine(): string {
   const [{ model } = { model: "an unknown processor" }] = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  return `Node ${process.versions.node}, ${cpus().length} cores of ${model.trim()}, ${gigabytes} GB, at ${commit}`;
+  return `Node ${process.versions.node}, ${cpus().length} cores of ${model.trim()}, ${gigabytes} GB`;
 }
 
 function budgets({ small, main, sizes, depths: _ }: Measurements): string {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -66,7 +67,9 @@ function corpus(files: number, depth = 6): string {
 
 async function measurements(): Promise<Measurements> {
   const others = values.quick ? {} : otherConfigurations();
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
   return {
+    commit,
     rounds,
     small: measure(corpus(smallSize), pick(ownConfigurations, 3), { rounds }),
     main: subject(
