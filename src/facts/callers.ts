@@ -3,7 +3,7 @@ import type { Origins } from "../origins/origins.ts";
 import type { Frame } from "../origins/value.ts";
 import type { Module } from "../project/module.ts";
 import { callsByBody } from "../syntax/calls.ts";
-import { isClass, keyName, unwrapped } from "../syntax/nodes.ts";
+import { functionName, isClass, keyName, unwrapped } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import { contains } from "../syntax/walk.ts";
 import { filesImporting } from "./importers.ts";
@@ -23,19 +23,13 @@ export function callersOf(
 ): readonly Caller[] | undefined {
   const method = fn.parent as TSESTree.Node | undefined;
   if (method?.type === "MethodDefinition") return ownCallers(method, frame);
-  const name = nameOf(fn);
+  const name = functionName(fn);
   if (name === undefined) return undefined;
   const here = callsIn(frame, name, frame.module);
   const exported = exportedName(frame.module, name.name);
   if (here === undefined || exported === undefined) return here;
   const elsewhere = callsElsewhere(origins, fn, exported, frame.module);
   return elsewhere && [...here, ...elsewhere];
-}
-
-function nameOf(fn: TSESTree.FunctionLike): TSESTree.Identifier | undefined {
-  if (fn.type === "FunctionDeclaration") return fn.id ?? undefined;
-  const parent = fn.parent as TSESTree.Node | undefined;
-  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id : undefined;
 }
 
 /** The calls of a name; `undefined` where something else is done with it. */

@@ -4,7 +4,7 @@ import type { Origins } from "../origins/origins.ts";
 import { placedNode } from "../origins/place.ts";
 import type { Frame } from "../origins/value.ts";
 import type { CallNode } from "../syntax/calls.ts";
-import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
+import { isNullish, keyName, literalText, unwrapped } from "../syntax/nodes.ts";
 import type { ChainLink } from "./chain.ts";
 import type { Query } from "./query.ts";
 
@@ -119,7 +119,7 @@ export function placedPart(origins: Origins, query: Query, place: Place): QueryP
   const index = place.argument ?? 0;
   if (node.arguments.some((a, i) => a.type === "SpreadElement" && (index < 0 || i <= index))) return UNKNOWN;
   const argument = node.arguments.at(index);
-  if (argument === undefined || isNothing(argument)) return ABSENT;
+  if (argument === undefined || isNullish(argument)) return ABSENT;
   if (place.property === undefined) return { presence: "present", nodes: [argument] };
   let part: QueryPart = { presence: "present", nodes: [argument] };
   for (const name of place.property.split(".")) {
@@ -128,13 +128,6 @@ export function placedPart(origins: Origins, query: Query, place: Place): QueryP
     part = propertyPart(origins, object, name, query.frame);
   }
   return part;
-}
-
-function isNothing(node: TSESTree.Node): boolean {
-  return (
-    (node.type === "Identifier" && node.name === "undefined") ||
-    (node.type === "Literal" && node.value === null)
-  );
 }
 
 function propertyPart(
@@ -156,7 +149,7 @@ function propertyPart(
       const spread = propertyPart(origins, property.argument, name, frame, depth + 1);
       if (spread.presence !== "absent") return spread;
     } else if (keyName(property) === name) {
-      return isNothing(property.value) ? ABSENT : { presence: "present", nodes: [property.value] };
+      return isNullish(property.value) ? ABSENT : { presence: "present", nodes: [property.value] };
     } else if (property.computed && keyName(property) === undefined) return UNKNOWN;
   }
   return ABSENT;

@@ -2,9 +2,17 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, FunctionNode } from "../origins/value.ts";
-import { enclosingFunction, isFunction, keyName, lastName } from "../syntax/nodes.ts";
+import {
+  enclosingFunction,
+  functionName,
+  isFunction,
+  isNullish,
+  keyName,
+  lastName,
+} from "../syntax/nodes.ts";
 import { descendants } from "../syntax/walk.ts";
 import { callersOf } from "./callers.ts";
+import { isWithin } from "./element-path.ts";
 import { isWrittenInto } from "./invariant.ts";
 
 /** What shows whether two values are one and the same object: it is written into, or told apart from others. */
@@ -64,7 +72,7 @@ class Search {
         if (reach === "holder") return on(isMethod(parent) ? reach : "whole");
         return isWrittenInto(node) ? "changed" : on("part");
       case "BinaryExpression":
-        return reach === "whole" && /^[!=]==?$/.test(parent.operator) && !isMissing(otherOf(parent, node))
+        return reach === "whole" && /^[!=]==?$/.test(parent.operator) && !isNullish(otherOf(parent, node))
           ? "compared"
           : undefined;
       case "VariableDeclarator":
@@ -110,7 +118,7 @@ class Search {
     const bound = id.type === "Identifier" ? reach : elementOf(reach);
     for (const scope of scopes.scopes)
       for (const variable of scope.variables) {
-        if (!variable.defs.some(({ name }) => within(name as TSESTree.Node, id))) continue;
+        if (!variable.defs.some(({ name }) => isWithin(name as TSESTree.Node, id))) continue;
         const found = this.#variable(variable, frame, bound, depth + 1);
         if (found !== undefined) return found;
       }
@@ -209,18 +217,11 @@ function callsByName(fn: TSESTree.FunctionLike, frame: Frame) {
   const name =
     owner?.type === "MethodDefinition" || owner?.type === "PropertyDefinition" || owner?.type === "Property"
       ? keyName(owner)
-      : owner?.type === "VariableDeclarator" && owner.id.type === "Identifier"
-        ? owner.id.name
-        : fn.type === "FunctionDeclaration"
-          ? fn.id?.name
-          : undefined;
+      : functionName(fn)?.name;
   if (name === undefined) return [];
-  return [...descendants(frame.module.ast, () => false)].flatMap((call) => {
-    if (call.type !== "CallExpression") return [];
-    const { callee } = call;
-    const called = lastName(callee);
-    return called === name ? [{ call, frame }] : [];
-  });
+  return [...descendants(frame.module.ast, () => false)].flatMap((call) =>
+    call.type === "CallExpression" && lastName(call.callee) === name ? [{ call, frame }] : [],
+  );
 }
 
 function first<T>(all: readonly T[], find: (one: T) => SharedUse | undefined): SharedUse | undefined {
@@ -242,15 +243,4 @@ function isMethod(member: TSESTree.MemberExpression): boolean {
 
 function otherOf({ left, right }: TSESTree.BinaryExpression, node: TSESTree.Node): TSESTree.Node {
   return left === node ? right : left;
-}
-
-function isMissing(node: TSESTree.Node): boolean {
-  return (
-    (node.type === "Literal" && node.value === null) ||
-    (node.type === "Identifier" && node.name === "undefined")
-  );
-}
-
-function within(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
 }

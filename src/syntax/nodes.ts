@@ -40,6 +40,21 @@ export function lastName(node: TSESTree.Node): string | undefined {
   return node.type === "Identifier" ? node.name : undefined;
 }
 
+/** The identifier that names a function: its own, or the variable's that it is written for. */
+export function functionName(fn: TSESTree.FunctionLike): TSESTree.Identifier | undefined {
+  if (fn.type === "FunctionDeclaration") return fn.id ?? undefined;
+  const parent = fn.parent as TSESTree.Node | undefined;
+  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id : undefined;
+}
+
+/** `null` and `undefined`, as the code spells them. */
+export function isNullish(node: TSESTree.Node): boolean {
+  return (
+    (node.type === "Literal" && node.value === null) ||
+    (node.type === "Identifier" && node.name === "undefined")
+  );
+}
+
 /** The text of a string or number literal or of a template without holes. */
 export function literalText(node: TSESTree.Node | null | undefined): string | undefined {
   if (node?.type === "Literal" && (typeof node.value === "string" || typeof node.value === "number")) {

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import { parameterPattern } from "./nodes.ts";
+import { descendants } from "./walk.ts";
 
 type WithParameters = TSESTree.Node & {
   params: TSESTree.Parameter[];
@@ -18,20 +18,16 @@ export function parameterCalls(fn: WithParameters, position: number): readonly T
     calls = [];
     const parameter = fn.params[position];
     const pattern = parameter && parameterPattern(parameter);
-    if (pattern?.type === "Identifier" && fn.body != null) collect(fn.body, pattern.name, calls);
+    if (pattern?.type === "Identifier" && fn.body != null) {
+      for (const node of [fn.body, ...descendants(fn.body, () => false)])
+        if (
+          node.type === "CallExpression" &&
+          node.callee.type === "Identifier" &&
+          node.callee.name === pattern.name
+        )
+          calls.push(node);
+    }
     positions.set(position, calls);
   }
   return calls;
-}
-
-function collect(node: TSESTree.Node, name: string, into: TSESTree.CallExpression[]): void {
-  if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === name)
-    into.push(node);
-  for (const key of visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, unknown>)[key] as
-      TSESTree.Node | (TSESTree.Node | null)[] | null | undefined;
-    if (Array.isArray(child)) {
-      for (const element of child) if (element != null) collect(element, name, into);
-    } else if (child != null) collect(child, name, into);
-  }
 }

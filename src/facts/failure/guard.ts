@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { completionOf } from "../../syntax/completion.ts";
-import { keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
+import { isNullish, keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
 import type { Condition } from "./failure.ts";
 
 /** What has to be the case for a statement to run. */
@@ -99,7 +99,7 @@ export function conditionOf(test: TSESTree.Node, holds: boolean): Condition {
       return left === right ? left : "state";
     }
     case "BinaryExpression": {
-      if (isNothing(inner.right) || isNothing(inner.left))
+      if (isNullish(inner.right) || isNullish(inner.left))
         return /^===?$/.test(inner.operator) === holds ? "missing" : "present";
       if (!isCount(unwrapped(inner.left)) || inner.right.type !== "Literal") return "state";
       return countCondition(inner.operator, inner.right.value, holds);
@@ -179,12 +179,5 @@ function isCount(node: TSESTree.Node): boolean {
     /^(?:length|count|size|rowCount|affectedRows|deletedCount|modifiedCount|matchedCount)$/.test(
       node.property.name,
     )
-  );
-}
-
-function isNothing(node: TSESTree.Node): boolean {
-  return (
-    (node.type === "Literal" && node.value === null) ||
-    (node.type === "Identifier" && node.name === "undefined")
   );
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Frame } from "../../origins/value.ts";
+import { requiredSpecifier } from "../../project/commonjs-syntax.ts";
 import { lastName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { isRequest } from "./request.ts";
@@ -13,14 +14,7 @@ export function isChosen({ callee, arguments: args }: TSESTree.CallExpression, f
   if (declared?.type !== "VariableDeclarator" || declared.id.type !== "Identifier") return false;
   if (declared.init == null) return true;
   const initial = unwrapped(declared.init);
-  return initial.type !== "Identifier" && !isRequire(initial);
-}
-
-/** `require("lodash.pick")` */
-function isRequire(node: TSESTree.Node): boolean {
-  return (
-    node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "require"
-  );
+  return initial.type !== "Identifier" && requiredSpecifier(initial) === undefined;
 }
 
 /** The name by which something is called: `save` of `this.orders.save()`. */

@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import type { Frame, FunctionValue } from "../../origins/value.ts";
-import { childrenOf } from "../../syntax/awaits.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
+import { contains } from "../../syntax/walk.ts";
 import { methodsOf } from "../chain.ts";
 import { Answers } from "./answers.ts";
 import { nameOfCallee } from "./callee.ts";
@@ -30,15 +30,14 @@ export function isInert(origins: Origins, fn: FunctionValue): boolean {
 }
 
 function acts(origins: Origins, root: TSESTree.Node, frame: Frame): boolean {
-  const pending = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.type === "ThrowStatement" || node.type === "YieldExpression") return true;
-    if (node.type === "NewExpression" && functionsIn(origins.value(node.callee, frame)).length > 0)
-      return true;
-    if (node.type === "CallExpression" && callActs(origins, node, frame)) return true;
-    pending.push(...childrenOf(node));
-  }
-  return false;
+  return contains(
+    root,
+    (node) =>
+      node.type === "ThrowStatement" ||
+      node.type === "YieldExpression" ||
+      (node.type === "NewExpression" && functionsIn(origins.value(node.callee, frame)).length > 0) ||
+      (node.type === "CallExpression" && callActs(origins, node, frame)),
+  );
 }
 
 function callActs(origins: Origins, call: TSESTree.CallExpression, frame: Frame): boolean {

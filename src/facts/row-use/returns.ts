@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Frame } from "../../origins/value.ts";
-import { enclosingFunction, isFunction } from "../../syntax/nodes.ts";
+import { enclosingFunction, functionName, isFunction } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { escape, follow, typedAs, type Flow } from "./flow.ts";
 import type { Shape } from "./shape.ts";
@@ -41,7 +41,7 @@ function runningCall(flow: Flow, fn: TSESTree.Node, frame: Frame): TSESTree.Call
 
 /** The calls of a function that nothing else can call; `undefined` if something may. */
 function callersOf(fn: TSESTree.FunctionLike, { module }: Frame): TSESTree.CallExpression[] | undefined {
-  const name = nameOf(fn);
+  const name = functionName(fn);
   const variable = name && variableAt(module.scopes, name, name.name);
   if (variable === undefined || variable === null || variable.defs.length !== 1) return undefined;
   const declaration = variable.defs[0]?.type === "FunctionName" ? fn.parent : fn.parent?.parent?.parent;
@@ -54,10 +54,4 @@ function callersOf(fn: TSESTree.FunctionLike, { module }: Frame): TSESTree.CallE
     callers.push(node.parent);
   }
   return callers.length > 0 && callers.length <= MAX_CALLERS ? callers : undefined;
-}
-
-function nameOf(fn: TSESTree.FunctionLike): TSESTree.Identifier | undefined {
-  if (fn.type === "FunctionDeclaration") return fn.id ?? undefined;
-  const { parent } = fn;
-  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id : undefined;
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../../facts/facts-of.ts";
+import { isNullish } from "../../syntax/nodes.ts";
 import { contains } from "../../syntax/walk.ts";
 
 /** What decides, for an element of a loop, whether the query with its key runs. */
@@ -96,17 +97,11 @@ function tells(facts: Facts, { test, holds }: Condition, key: string): boolean {
       return test.operator === "!" && tells(facts, { test: test.argument, holds: !holds }, key);
     case "BinaryExpression": {
       const operator = holds ? /^!==?$/ : /^===?$/;
-      return operator.test(test.operator) && isMissing(test.right) && textOf(facts, test.left) === key;
+      return operator.test(test.operator) && isNullish(test.right) && textOf(facts, test.left) === key;
     }
     default:
       return holds && textOf(facts, test) === key;
   }
-}
-
-function isMissing(node: TSESTree.Node): boolean {
-  return node.type === "Literal"
-    ? node.value === null
-    : node.type === "Identifier" && node.name === "undefined";
 }
 
 /** Nothing behind the statement runs. */

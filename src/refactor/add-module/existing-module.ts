@@ -2,10 +2,10 @@ import type { Facts } from "../../facts/facts-of.ts";
 import { failuresOf } from "../../facts/failure/failures.ts";
 import { guardInUse } from "../../facts/handler/guards-in-use.ts";
 import { errorClassFor, libraryErrorFor } from "../../facts/vocabulary/error-classes.ts";
+import { retryHelperOf } from "../../facts/vocabulary/retry-helper.ts";
 import { statusOf } from "../../fix/status-table.ts";
 import type { Kind } from "../../add/template.ts";
 import { lineOf } from "../line-of.ts";
-import { retryHelperOf } from "./retry-helper.ts";
 
 interface Place {
   readonly line: number;

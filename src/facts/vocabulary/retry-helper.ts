@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { factsOfFile, type Facts } from "../../facts/facts-of.ts";
-import { filesThatSay } from "../../facts/handler/registrations.ts";
-import { retriesOf } from "../../facts/retry/retries.ts";
-import { enclosingFunction, parameterPattern } from "../../syntax/nodes.ts";
+import { factsOfFile, type Facts } from "../facts-of.ts";
+import { filesThatSay } from "../handler/registrations.ts";
+import { retriesOf } from "../retry/retries.ts";
+import { enclosingFunction, functionName, parameterPattern } from "../../syntax/nodes.ts";
 
 const spoken = /retr(?:y|ies)|attempt|back[-_]?off/i;
 const maximumFiles = 50;
@@ -31,13 +31,7 @@ function handedTo(operation: TSESTree.CallExpression): string | undefined {
       const pattern = parameterPattern(parameter);
       return pattern.type === "Identifier" && callee.type === "Identifier" && pattern.name === callee.name;
     });
-    if (isParameter) return nameOf(fn);
+    if (isParameter) return functionName(fn)?.name;
   }
   return undefined;
-}
-
-function nameOf(fn: TSESTree.FunctionLike): string | undefined {
-  if (fn.type === "FunctionDeclaration") return fn.id?.name;
-  const { parent } = fn;
-  return parent.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id.name : undefined;
 }
