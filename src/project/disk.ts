@@ -83,20 +83,29 @@ export class Disk {
     return entry === "link" ? this.kind(filename) : entry;
   }
 
+  /** Whether a file or a directory that was looked at has another text or other entries now, or has come to be since. */
+  hasChanged(name: string): boolean {
+    const file = this.#contents.get(name);
+    const directory = this.#directories.get(name);
+    return (
+      (file !== undefined && isOutdated(name, file, (stats) => digestOfText(readText(name, stats)))) ||
+      (directory !== undefined &&
+        isOutdated(name, directory, (stats) => digestOfListing(readListing(name, stats))))
+    );
+  }
+
   /** Whether any look would show something else now. If so, forgets what is outdated and returns the changed files. */
   changes(): ReadonlySet<string> | undefined {
     const changed = new Set<string>();
     let differs = false;
-    for (const [filename, seen] of this.#contents) {
-      if (!isOutdated(filename, seen, (stats) => digestOfText(readText(filename, stats)))) continue;
+    for (const filename of this.#contents.keys()) {
+      if (!this.hasChanged(filename)) continue;
       changed.add(filename);
       this.#contents.delete(filename);
       this.#texts.delete(filename);
       differs = true;
     }
-    for (const [directory, seen] of this.#directories) {
-      differs ||= isOutdated(directory, seen, (stats) => digestOfListing(readListing(directory, stats)));
-    }
+    for (const directory of this.#directories.keys()) differs ||= this.hasChanged(directory);
     for (const [filename, seen] of this.#kinds) {
       differs ||= isOutdated(filename, seen, (stats) => kindOf(stats) ?? "");
     }

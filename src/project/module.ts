@@ -63,8 +63,8 @@ export interface Project {
    */
   readonly generation: number;
   /**
-   * Looks at the disk again if the last look is older than the freshness window. `force`: in any case; `linted`: in any case if
-   * this file has been linted since the last look, as an editor does after each change, which may be one of another file.
+   * Looks at the disk again if the last look is older than the freshness window. `force`: in any case; `linted`: also if this file has
+   * been linted since the last look, as an editor does after each change, and a file that it imports, directly or not, has changed.
    */
   refresh(options?: { force?: boolean; linted?: string }): void;
   /** The project file that `specifier` means in `importer`; `undefined` for packages, built-ins and missing targets. */

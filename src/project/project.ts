@@ -3,19 +3,17 @@ import { Declarations, type Outlines } from "./declarations.ts";
 import { Disk } from "./disk.ts";
 import { importedBindings } from "./imported-bindings.ts";
 import { LeastRecentlyUsed } from "./least-recently-used.ts";
+import { localImports } from "./local-imports.ts";
 import type { Declaration, ExportTarget, Module, Project, ResolvedExport } from "./module.ts";
 import { isSourceFile, parseModule } from "./parse.ts";
 import { Resolver } from "./resolve.ts";
+import { Rest } from "./rest.ts";
 import { filesBelow } from "./walk.ts";
 
 /** A parsed file takes some thirty times the memory of its text, and asking for it again one more parse. */
 const maximumSourceLength = 6 * 1024 * 1024;
 
-/**
- * So many times as long as a look at the disk takes, nothing looks again: shorter in a process that mostly waits, as an editor's does,
- * since what it waits for may be the next change; longer in one that works through many files.
- */
-const restPerLook = { waiting: 20, working: 100 };
+const importsKey = Symbol("imports");
 
 const maximumProjects = 8;
 const projects = new LeastRecentlyUsed<string, Project>(maximumProjects);
@@ -54,9 +52,7 @@ class DiskProject implements Project {
   #paths = new Map<string, string>();
   /** The files that were linted since the last look. */
   readonly #linted = new Set<string>();
-  #lookedAt = -Infinity;
-  #lookTook = 0;
-  #utilization = performance.eventLoopUtilization();
+  readonly #rest = new Rest();
 
   constructor(cwd: string) {
     this.#cwd = cwd;
@@ -65,22 +61,29 @@ class DiskProject implements Project {
   }
 
   refresh({ force = false, linted }: { force?: boolean; linted?: string } = {}): void {
-    const start = performance.now();
-    const again = linted !== undefined && this.#linted.has(linted);
+    const isAgain = linted !== undefined && this.#linted.has(linted);
+    const isDue = force || this.#rest.isOver || (isAgain && this.#hasChangedBehind(linted));
+    if (isDue) this.#look();
     if (linted !== undefined) this.#linted.add(linted);
-    if (!force && !again && start < this.#lookedAt + this.#rest()) return;
-    this.#linted.clear();
-    if (linted !== undefined) this.#linted.add(linted);
-    const changed = this.#disk.changes();
-    if (changed) this.#startGeneration(changed);
-    this.#lookedAt = performance.now();
-    this.#lookTook = this.#lookedAt - start;
-    this.#utilization = performance.eventLoopUtilization();
   }
 
-  #rest(): number {
-    const isWaiting = performance.eventLoopUtilization(this.#utilization).utilization < 0.5;
-    return this.#lookTook * (isWaiting ? restPerLook.waiting : restPerLook.working);
+  #look(): void {
+    const began = performance.now();
+    this.#linted.clear();
+    const changed = this.#disk.changes();
+    if (changed) this.#startGeneration(changed);
+    this.#rest.startAfter(began);
+  }
+
+  /** A look at a few files, where one at all that was ever read would take longer than to lint a file. */
+  #hasChangedBehind(filename: string): boolean {
+    const imports = this.derived(importsKey, () => new Map<string, ReadonlySet<string>>());
+    let known = imports.get(filename);
+    if (known === undefined) {
+      const files = localImports(this, this.#absolute(filename));
+      imports.set(filename, (known = new Set([...files, ...files.map((file) => path.dirname(file))])));
+    }
+    return [...known].some((name) => this.#disk.hasChanged(name));
   }
 
   #startGeneration(changed: ReadonlySet<string>): void {

@@ -181,11 +181,20 @@ describe("refresh", () => {
     expect(project.derived(key, () => ({}))).not.toBe(first);
   });
 
-  it("looks again at once when a file is linted again", () => {
-    const { root, project } = projectOf({ "a.ts": "" });
-    project.module("a.ts");
+  it.each([
+    ["a file that it imports has changed", { "imported.ts": "export {};" }],
+    ["one that it imports through another has", { "behind.ts": "export {};" }],
+    ["it has changed itself", { "importer.ts": "" }],
+    ["what it imports has appeared", { "missing.ts": "" }],
+  ])("looks again at once when a file is linted again and %s", (_, change) => {
+    const { root, project } = projectOf({
+      "importer.ts": 'import "./imported"; import "./missing";',
+      "imported.ts": 'import "./behind";',
+      "behind.ts": "",
+    });
     project.refresh({ linted: "importer.ts" });
-    writeFiles(root, { "a.ts": "export {};" });
+    project.refresh({ linted: "importer.ts" });
+    writeFiles(root, change);
     project.refresh({ linted: "importer.ts" });
     expect(project.generation).toBe(2);
   });
