@@ -76,7 +76,7 @@ function routesThrough(
       );
     }
   }
-  const parameter = routerParameter(origins, router);
+  const parameter = routerParameter(origins, router, module);
   if (parameter !== undefined) {
     for (const { routers, position } of callsWith(origins, parameter))
       outer.push(...routesTo(origins, module, routers, inner, position, seen));

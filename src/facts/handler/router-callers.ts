@@ -21,13 +21,16 @@ interface RouterCall {
   readonly position: Position;
 }
 
-const remembered = new WeakMap<Origins, Map<string, readonly RouterCall[]>>();
+/** By the module of the function: a text that isn't saved has calls of its own. */
+const remembered = new WeakMap<Origins, WeakMap<Module, Map<string, readonly RouterCall[]>>>();
 
 /** The calls that hand a router to a function: `registerRoutes(app)`. */
 export function callsWith(origins: Origins, { fn, index, frame }: RouterParameter): readonly RouterCall[] {
-  let known = remembered.get(origins);
-  if (known === undefined) remembered.set(origins, (known = new Map()));
   const { module } = frame;
+  let modules = remembered.get(origins);
+  if (modules === undefined) remembered.set(origins, (modules = new WeakMap()));
+  let known = modules.get(module);
+  if (known === undefined) modules.set(module, (known = new Map()));
   const key = `${keyOf(module, fn)}:${index}`;
   let found = known.get(key);
   if (found === undefined) {

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import type { Frame, MethodValue, Value } from "../../origins/value.ts";
+import type { Module } from "../../project/module.ts";
 import { enclosingFunction, unwrapped } from "../../syntax/nodes.ts";
 import { pathTo } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
@@ -44,11 +45,31 @@ export interface RouterParameter {
   readonly frame: Frame;
 }
 
-const parameters = new WeakMap<Origins, Map<string, RouterParameter>>();
+/** Whoever holds a key holds the module that it is from; what keeps keys alone must not keep every file that was ever linted. */
+class RouterParameters {
+  readonly #modules = new Map<string, WeakRef<Module>>();
+  readonly #parameters = new WeakMap<Module, Map<string, RouterParameter>>();
+
+  get(key: string, near: Module | undefined): RouterParameter | undefined {
+    const own = near && this.#parameters.get(near)?.get(key);
+    const module = this.#modules.get(key)?.deref();
+    return own ?? (module && this.#parameters.get(module)?.get(key));
+  }
+
+  set(key: string, parameter: RouterParameter): void {
+    const { module } = parameter.frame;
+    if (this.#modules.get(key)?.deref() !== module) this.#modules.set(key, new WeakRef(module));
+    let known = this.#parameters.get(module);
+    if (known === undefined) this.#parameters.set(module, (known = new Map()));
+    known.set(key, parameter);
+  }
+}
+
+const parameters = new WeakMap<Origins, RouterParameters>();
 
 function parameterKey(origins: Origins, name: TSESTree.Node, frame: Frame): string {
   let known = parameters.get(origins);
-  if (known === undefined) parameters.set(origins, (known = new Map()));
+  if (known === undefined) parameters.set(origins, (known = new RouterParameters()));
   const key = keyOf(frame.module, name);
   const fn = enclosingFunction(name);
   const index = fn?.params.findIndex((one) => pathTo(one, name) !== undefined) ?? -1;
@@ -56,9 +77,9 @@ function parameterKey(origins: Origins, name: TSESTree.Node, frame: Frame): stri
   return key;
 }
 
-/** The function whose parameter a router's key stands for. */
-export function routerParameter(origins: Origins, key: string): RouterParameter | undefined {
-  return parameters.get(origins)?.get(key);
+/** The function whose parameter a router's key stands for; as `near` has it, which may be another text of a file than the disk's. */
+export function routerParameter(origins: Origins, key: string, near?: Module): RouterParameter | undefined {
+  return parameters.get(origins)?.get(key, near);
 }
 
 /** The keys of the routers that an expression may be. */
