@@ -9,6 +9,8 @@ export interface Run {
   /** Of all threads together; less is spent waiting for a busy machine's other work. */
   processorSeconds: number;
   peakMegabytes: number;
+  /** In use at the end, garbage apart. */
+  liveMegabytes: number;
   files: number;
   findings: number;
   fatal: number;
@@ -52,7 +54,7 @@ export function measureLatency(cwd: string, options: { files: number; rounds: nu
 function child<Result>(script: string, options: object): Result {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [path.join(import.meta.dirname, script), JSON.stringify(options)],
+    ["--expose-gc", path.join(import.meta.dirname, script), JSON.stringify(options)],
     { encoding: "utf8", maxBuffer: 2 ** 28 },
   );
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
