@@ -129,7 +129,7 @@ export default createRule({
             });
             continue;
           }
-          const guard = guardInUse(facts.origins, handler);
+          const guard = guardInUse(facts.origins, handler, facts.named.auth);
           const edits = guard && guardedHandler(handler, guard);
           const target = statementOf(handler);
           const tag = `/** @public */${layoutOf(facts.module).newline}${indentationAt(facts.module, target)}`;

@@ -22,6 +22,8 @@ export interface NamedExport {
 export interface VocabularySettings {
   /** An error class with a status. */
   readonly error?: NamedExport;
+  /** What keeps strangers out: a function round handlers, one in front of them, a guard, the procedure that chains begin with. */
+  readonly auth?: NamedExport;
 }
 
 /** `settings["backend-patterns"]`, checked. */
@@ -100,6 +102,6 @@ function makeSchema(zod: typeof z) {
   return zod.strictObject({
     bindings: zod.array(binding).default([]),
     models: zod.array(model).default([]),
-    vocabulary: zod.strictObject({ error: named }).default({}),
+    vocabulary: zod.strictObject({ error: named, auth: named }).default({}),
   });
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import { importedBindings } from "../../project/imported-bindings.ts";
 import type { Module } from "../../project/module.ts";
+import type { NamedExport } from "../../settings.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
 import { nearestFirst, specifierFor } from "../vocabulary/import-path.ts";
 import { authenticationOf } from "./authentication.ts";
@@ -9,6 +10,7 @@ import type { Handler } from "./handler.ts";
 import { handlersOf } from "./handlers.ts";
 import { filesThatSay } from "./registrations.ts";
 import { inquiry } from "./inquiry.ts";
+import { namedGuard } from "./named-guard.ts";
 import { stepOf } from "./step.ts";
 import type { Placed } from "./texts.ts";
 
@@ -38,9 +40,14 @@ const MAX_FILES = 25;
 
 const remembered = new WeakMap<Origins, WeakMap<Module, Map<string, GuardInUse | undefined>>>();
 
-/** What guards the project's other handlers of this kind: the most used one, the nearest of several. */
-export function guardInUse(origins: Origins, handler: Handler): GuardInUse | undefined {
+/** What guards the project's other handlers of this kind: the one that the settings name, or the most used one, the nearest of several. */
+export function guardInUse(
+  origins: Origins,
+  handler: Handler,
+  named: NamedExport | undefined,
+): GuardInUse | undefined {
   const { module, framework, registered } = handler;
+  if (named !== undefined) return decorated(origins, handler, namedGuard(origins, handler, named));
   let modules = remembered.get(origins);
   if (modules === undefined) remembered.set(origins, (modules = new WeakMap()));
   let kinds = modules.get(module);
@@ -65,7 +72,15 @@ function mostUsed(origins: Origins, handler: Handler): GuardInUse | undefined {
       }
     }
   }
-  const guard = [...counts.values()].toSorted((a, b) => b.count - a.count)[0]?.guard;
+  const [most] = [...counts.values()].toSorted((a, b) => b.count - a.count);
+  return decorated(origins, handler, most?.guard);
+}
+
+function decorated(
+  origins: Origins,
+  handler: Handler,
+  guard: GuardInUse | undefined,
+): GuardInUse | undefined {
   const decorator = handler.registered.by === "decorator" ? guardingDecorator(origins, handler) : undefined;
   return guard && { ...guard, ...(decorator && { decorator }) };
 }
@@ -99,7 +114,7 @@ function candidatesAt(origins: Origins, handler: Handler): Candidate[] {
     return handler.before
       .filter((placed) => placed.frame.module === module)
       .filter((placed) => stepOf(inquiry(origins), placed).authenticates === "present")
-      .flatMap((placed) => named("step", placed));
+      .flatMap((placed) => candidateAt("step", placed));
   }
   const inner = unwrapped(handler.handler.node);
   if (
@@ -129,7 +144,7 @@ function checksIn(origins: Origins, handler: Handler): boolean {
 }
 
 /** `requireAuth`, `auth()`: an identifier, or a call of one with nothing in it that belongs to this handler alone. */
-function named(form: Candidate["form"], { node, frame }: Placed): Candidate[] {
+function candidateAt(form: Candidate["form"], { node, frame }: Placed): Candidate[] {
   const inner = unwrapped(node);
   const { module } = frame;
   if (inner.type === "Identifier") return [{ form, text: inner.name, root: inner, module }];

@@ -26,7 +26,7 @@ export function existingModule(kind: Kind, facts: Facts, { line, ...project }: P
     }
     case "auth": {
       const handler = facts.handlers.find(({ head }) => lineOf(module, head) === line);
-      return handler && guardInUse(origins, handler)?.text;
+      return handler && guardInUse(origins, handler, named.auth)?.text;
     }
     case "retry":
       return retryHelperOf(facts, project);
