@@ -2,6 +2,7 @@ import { async } from "./async.ts";
 import { bluebird } from "./bluebird.ts";
 import { computing } from "./computing.ts";
 import { concurrency } from "./concurrency.ts";
+import { containers } from "./containers.ts";
 import { credentials } from "./credentials.ts";
 import { dataloader } from "./dataloader.ts";
 import { drizzle } from "./drizzle.ts";
@@ -52,6 +53,7 @@ export const builtInModels: readonly Model[] = [
   bluebird,
   computing,
   concurrency,
+  containers,
   credentials,
   dataloader,
   drizzle,

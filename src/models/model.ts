@@ -184,7 +184,7 @@ export interface Place {
 export interface CallModel {
   /**
    * What comes out (of the promise, if it is one). `callback` = what the first callback returns; `argument` = the first
-   * argument; `instance` = an instance of the class that is the first argument.
+   * argument; `instance` = an instance of the class that is the first argument, or what the call's type argument says.
    */
   readonly returns?: TypeReference | "this" | "callback" | "argument" | "instance";
   /** An object whose methods what comes out has too; their `this` is what comes out. */

@@ -23,12 +23,14 @@ export const nestjs = defineModel({
         APP_GUARD: { token: "before" },
         NestFactory: { is: "Factory" },
         Reflector: { instance: "Reflector" },
+        ModuleRef: { instance: "Context" },
       },
     },
     {
       specifiers: ["@nestjs/common"],
       exports: {
         INestApplication: { instance: "Application" },
+        INestApplicationContext: { instance: "Context" },
         MiddlewareConsumer: { instance: "Consumer" },
         ValidationPipe: { instance: "Validation", does: "validates" },
       },
@@ -53,9 +55,23 @@ export const nestjs = defineModel({
   ],
   types: {
     Factory: {
-      members: { create: { returns: "Application" }, createMicroservice: { returns: "Application" } },
+      members: {
+        create: { returns: "Application" },
+        createMicroservice: { returns: "Application" },
+        createApplicationContext: { returns: "Context" },
+      },
+    },
+    /** What gives the providers out. */
+    Context: {
+      members: {
+        get: { returns: "instance" },
+        resolve: { returns: "instance" },
+        create: { returns: "instance" },
+        select: { returns: "this" },
+      },
     },
     Application: {
+      extends: ["Context"],
       members: {
         useGlobalGuards: { registers: { as: "global", handlers: { argument: 0 } }, returns: "this" },
         useGlobalPipes: { registers: { as: "global", handlers: { argument: 0 } }, returns: "this" },
