@@ -5,6 +5,8 @@ import type { Origins } from "../origins/origins.ts";
 import type { Capture, Captures, Frame, LibraryValue, MethodValue, Value } from "../origins/value.ts";
 import { callsByBody, type CallNode } from "../syntax/calls.ts";
 import { chainOf, methodsOf, type Chain } from "./chain.ts";
+import { isHandedCallback } from "./handed-callback.ts";
+import { isFragment } from "./sql-fragment.ts";
 import { enclosingFunction, isClass, keyName, unwrapped } from "../syntax/nodes.ts";
 import type { Module } from "../project/module.ts";
 import { variableAt } from "../syntax/scopes.ts";
@@ -83,7 +85,9 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
   if (statement === undefined) return undefined;
   if (result !== undefined && call.executes !== true && models.describesStatement(result.type)) {
     if (models.lazy(result.type) === undefined || isFragment(node)) return undefined;
-    if (isContinued(origins, node, result) || !isExecuted(origins, node, result, frame)) return undefined;
+    if (isContinued(origins, node, result)) return undefined;
+    if (!isHandedCallback(origins, call, node, frame) && !isExecuted(origins, node, result, frame))
+      return undefined;
   }
   const args = node.type === "TaggedTemplateExpression" ? [] : node.arguments;
   const captures = {
@@ -101,21 +105,6 @@ function methodQuery(origins: Origins, method: MethodValue, node: CallNode, fram
     chain,
     likely: method.likely === true || method.owner?.likely === true,
   };
-}
-
-const CLAUSES = new Set(
-  "and,or,not,where,on,join,left,right,inner,full,cross,order,group,having,limit,offset,for,returning,as,in,is".split(
-    ",",
-  ),
-);
-
-/** sql`where id = ${id}`: text that no statement begins with, to be put into another one. */
-function isFragment(node: CallNode): boolean {
-  if (node.type !== "TaggedTemplateExpression") return false;
-  const [first] = node.quasi.quasis;
-  const text = first?.value.raw.trimStart() ?? "";
-  if (text === "") return node.quasi.expressions.length === 0;
-  return CLAUSES.has(/^[a-z]*/i.exec(text)?.[0].toLowerCase() ?? "");
 }
 
 /** What an executing call runs: what a call of its chain says, or else what its receiver's type does. */

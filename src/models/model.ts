@@ -297,6 +297,8 @@ export interface CallbackModel {
    * the call returned, from somewhere else (event handlers, timers, route handlers).
    */
   readonly runs: "once" | "each" | "later" | "retried";
+  /** It gets the outcome, `(error, result) => ...`: a builder that is handed one runs its statement at once. */
+  readonly settles?: true;
   /** Types of the callback's parameters, by position; `null` for one that has none of interest. */
   readonly parameters?: readonly (TypeReference | null)[];
   /** `each`: the collection; the first argument unless given. */

@@ -67,6 +67,16 @@ export const statements = {
   },
 } as const satisfies Record<string, StatementModel | Record<string, StatementModel>>;
 
+/** `(error, user) => ...`: Mongoose took one in the last place until its version 7. */
+const settled = (result?: "row" | "row[]"): Pick<CallModel, "callbacks"> => ({
+  callbacks: [{ argument: -1, runs: "once", settles: true, ...(result && { parameters: [null, result] }) }],
+});
+/** A method of a model that gives a query. */
+export const query = (returns: string, statement: StatementModel, result?: "row" | "row[]"): CallModel => ({
+  returns,
+  statement,
+  ...settled(result),
+});
 const link = (role: NonNullable<CallModel["role"]>): CallModel => ({ returns: "this", role });
 const filters = [
   "find where equals gt gte lt lte in nin ne or and nor all regex exists elemMatch mod size near",

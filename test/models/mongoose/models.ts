@@ -97,6 +97,18 @@ export async function writes(id: string) {
   User.updateOne({ id }, { name: "x" });
 }
 
+export function callbacks(id: string, next: (error: unknown) => void, handle: () => void) {
+  User.findByIdAndUpdate(id, { name: "x" }, {}, () => {}); //=> write User one key values
+  User.updateOne({ id }, { name: "x" }, next); //=> write User none filter values
+  User.find({ id }, null, null, (error, users) => {
+    users[0].save(); //=> write User one
+  }); //=> read User many filter
+  User.findOne({ id }, null, null, function (error, user) {
+    user.save(); //=> write User one
+  }); //=> read User one filter
+  User.updateOne({ id }, { name: "x" }, handle);
+}
+
 export async function connections(typed: Connection, hydrated: HydratedDocument<UserDocument>) {
   await hydrated.save(); //=> write - one
   await connection.model("User").find(); //=> read User many
