@@ -155,6 +155,7 @@ function repeatedByName(facts: Facts, call: CallNode): RepeatedQuery | undefined
       size: collectionSize(origins, runs.collection, runs.collectionFrame ?? frame),
       batches: false,
     };
+    if (hasVaryingTable(origins, path.query, repetition, facts.module)) continue;
     return describe(facts, call, path.query, [text, ...path.chain, queryText(path.query)], repetition, []);
   }
   return undefined;

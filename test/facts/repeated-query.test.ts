@@ -1,23 +1,5 @@
-import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { Facts } from "../../src/facts/facts-of.ts";
-import { repeatedQueries } from "../../src/facts/repeated-query.ts";
-import { originsIn } from "./queries-in.ts";
-
-const db = `import { PrismaClient } from "@prisma/client";\nexport const prisma = new PrismaClient();\n`;
-
-/** What is repeated in main.ts: the chain of calls that leads to the query, or the query itself, and over what. */
-function repeatedIn(main: string, files: Record<string, string> = {}): string[] {
-  const { origins, directory } = originsIn({ "db.ts": db, ...files, "main.ts": main });
-  const module = origins.project.module(path.join(directory, "main.ts"));
-  if (module === undefined) throw new Error("main.ts doesn't parse");
-  const facts = new Facts(module, origins);
-  return [...repeatedQueries(facts)].map(
-    ({ chain, query, collection }) => `${collection}: ${chain.join(" -> ") || `${query.method}`}`,
-  );
-}
-
-const prisma = `import { prisma } from "./db";\nimport express from "express";\nimport makeKnex from "knex";\n`;
+import { prisma, repeatedIn } from "./repeated-in.ts";
 
 describe("what repeats", () => {
   it.each([
@@ -221,6 +203,10 @@ describe("what doesn't repeat", () => {
       `const models = prisma; for (const name of names) { await models[name].count(); await (prisma as any)[name].findMany({ where: { x } }); }`,
     ],
     [
+      "a table per element, through a function by its name",
+      `const load = (name) => prisma[name].findMany({ where: { x } }); await Promise.all(names.map(load));`,
+    ],
+    [
       "a table per element, through a function inside",
       `await Promise.all(names.map((name) => { const load = () => prisma[name].findMany({ where: { x } }); return load(); }));`,
     ],
@@ -328,6 +314,17 @@ describe("through helpers", () => {
     ).toEqual(["ids: get -> this.load -> prisma.user.findFirst".replace("this.", "")]);
   });
 
+  it("knows what is kept on a function", () => {
+    expect(
+      repeatedIn(
+        `const Contact = require("./contact");\nexport const run = async (ids) => { for (const id of ids) await Contact.findById(id); };`,
+        {
+          "contact.js": `const { prisma } = require("./db");\nfunction Contact(row) { this.id = row.id; }\nContact.findById = function (id) { return prisma.contact.findFirst({ where: { id } }); };\nmodule.exports = Contact;`,
+        },
+      ),
+    ).toEqual(["ids: Contact.findById -> prisma.contact.findFirst"]);
+  });
+
   it("knows the functions of a factory", () => {
     expect(
       repeatedIn(
@@ -348,40 +345,6 @@ describe("through helpers", () => {
         },
       ),
     ).toEqual(["ids: getUser -> prisma.user.findFirst"]);
-  });
-
-  it("is silent when the helper remembers its answer", () => {
-    expect(
-      repeatedIn(
-        `import { getPlans } from "./plans";\nexport const run = async (ids) => { for (const id of ids) (await getPlans()).includes(id); };`,
-        {
-          "plans.ts": `${prisma}let plans;\nexport async function getPlans() { if (plans) return plans; plans = await prisma.plan.findMany(); return plans; }`,
-        },
-      ),
-    ).toEqual([]);
-  });
-
-  it("is silent when the helper asks a cache first", () => {
-    expect(
-      repeatedIn(
-        `import { getRate } from "./rates";\nexport const run = async (days) => { for (const day of days) await getRate(day); };`,
-        {
-          "rates.ts": `${prisma}export async function getRate(day) { const known = await cache.get(day); if (known) return known; return prisma.rate.findFirst({ where: { day } }); }`,
-        },
-      ),
-    ).toEqual([]);
-  });
-
-  it("is silent about the cache that a helper asks first", () => {
-    expect(
-      repeatedIn(
-        `import { getRate } from "./rates";\nexport const run = async (days) => { for (const day of days) await getRate(day); };`,
-        {
-          "cache.ts": `import Redis from "ioredis";\nconst redis = new Redis();\nexport const cache = { get: (key) => redis.get(key) };`,
-          "rates.ts": `${prisma}import { cache } from "./cache";\nexport async function getRate(day) { const known = await cache.get(day); if (known) return known; return prisma.rate.findFirst({ where: { day } }); }`,
-        },
-      ),
-    ).toEqual([]);
   });
 
   it("is silent about elements that are adapters of several kinds", () => {
