@@ -3,18 +3,18 @@ import type { Module } from "../project/module.ts";
 import { isClass, keyName } from "../syntax/nodes.ts";
 import { variableAt } from "../syntax/scopes.ts";
 import type { Origins } from "./origins.ts";
-import type { ClassNode, Frame, Value } from "./value.ts";
+import type { ClassNode, Frame, FunctionNode, Value } from "./value.ts";
 
 interface AssignedMembers {
   readonly own: Map<string, TSESTree.Expression>;
   readonly prototype: Map<string, TSESTree.Expression>;
 }
 
-const remembered = new WeakMap<ClassNode, AssignedMembers>();
+const remembered = new WeakMap<ClassNode | FunctionNode, AssignedMembers>();
 
-/** `User.prototype.rename = function () { ... }` and `User.findByName = ...`, written after the class. */
+/** `User.prototype.rename = function () { ... }` and `User.findByName = ...`, written after the class or the function. */
 export function assignedMember(
-  node: ClassNode,
+  node: ClassNode | FunctionNode,
   module: Module,
   side: keyof AssignedMembers,
   name: string,
@@ -28,9 +28,10 @@ export function assignedMember(
   return members[side].get(name);
 }
 
-function collect(node: ClassNode, module: Module, into: AssignedMembers): void {
-  if (node.id == null || node.parent == null) return;
-  const variable = variableAt(module.scopes, node.parent, node.id.name);
+function collect(node: ClassNode | FunctionNode, module: Module, into: AssignedMembers): void {
+  const name = nameOf(node);
+  if (name === undefined || node.parent == null) return;
+  const variable = variableAt(module.scopes, node.parent, name);
   for (const { identifier } of variable?.references ?? []) {
     const member = (identifier as TSESTree.Node).parent;
     if (member?.type !== "MemberExpression" || member.object !== (identifier as TSESTree.Node)) continue;
@@ -45,6 +46,14 @@ function collect(node: ClassNode, module: Module, into: AssignedMembers): void {
       if (assigned !== undefined) into.own.set(name, assigned);
     }
   }
+}
+
+/** Its own name, or that of the constant that holds it. */
+function nameOf({ id, parent }: ClassNode | FunctionNode): string | undefined {
+  if (id != null) return id.name;
+  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier"
+    ? parent.id.name
+    : undefined;
 }
 
 function assignedTo(member: TSESTree.MemberExpression): TSESTree.Expression | undefined {

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { keyName } from "../syntax/nodes.ts";
-import { assignedProperty } from "./assigned-member.ts";
+import { assignedMember, assignedProperty } from "./assigned-member.ts";
 import { callResult } from "./call.ts";
 import { instanceMember, staticMember } from "./class-member.ts";
 import { defaultExport, namespaceMember, packageExport } from "./exports.ts";
@@ -10,7 +10,14 @@ import { schemaMember } from "./schema-member.ts";
 import { shapeMember } from "./shape-member.ts";
 import { typeValue } from "./type-annotation.ts";
 import { indexed } from "./variable.ts";
-import { alternatives, type Frame, type LibraryValue, type ObjectValue, type Value } from "./value.ts";
+import {
+  alternatives,
+  type Frame,
+  type FunctionValue,
+  type LibraryValue,
+  type ObjectValue,
+  type Value,
+} from "./value.ts";
 
 /** `value.name`. `frame`: where it is asked, for what depends on the asking package. */
 export function memberOf(origins: Origins, value: Value, name: string, frame: Frame): Value | undefined {
@@ -42,7 +49,8 @@ export function memberOf(origins: Origins, value: Value, name: string, frame: Fr
       return value.members.get(name) ?? value.members.get("*");
     case "function":
       // `fn.bind(this)`, and what `fn.call`/`fn.apply` call.
-      return name === "bind" || name === "call" || name === "apply" ? value : undefined;
+      if (name === "bind" || name === "call" || name === "apply") return value;
+      return origins.guardMember(value.node, name, () => functionMember(origins, value, name));
     case "array":
       return /^\d+$/.test(name) ? indexed(value, Number(name)) : undefined;
     case "method":
@@ -121,6 +129,12 @@ function objectMember(origins: Origins, value: ObjectValue, name: string, frame:
   const assigned =
     variable?.type === "Identifier" ? assignedProperty(origins, variable, name, value.frame) : undefined;
   return assigned ?? declaredMember(origins, value, name, frame);
+}
+
+/** `Contact.findById = function (id, done) { ... }`: what is kept on a function. */
+function functionMember(origins: Origins, { node, frame }: FunctionValue, name: string): Value | undefined {
+  const assigned = assignedMember(node, frame.module, "own", name);
+  return assigned && origins.value(assigned, frame);
 }
 
 /** `const repository: UserRepository = { ... }` lists its members in the literal; what isn't there is known by type at best. */
