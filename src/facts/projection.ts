@@ -1,9 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import { keyName, literalText, unwrapped } from "../syntax/nodes.ts";
-import type { ChainLink } from "./chain.ts";
+import { contains } from "../syntax/walk.ts";
+import { methodsOf, type ChainLink } from "./chain.ts";
 import { partOf, placedPart, rowsOf } from "./query-parts.ts";
-import type { Query } from "./query.ts";
+import { tableOf, type Query } from "./query.ts";
 import type { LoadedRelation } from "./row-use/index.ts";
 import { loadedBy, readSelectList } from "./select-text.ts";
 
@@ -44,12 +45,36 @@ export function projectionOf(origins: Origins, query: Query, checkReturning = fa
   const star = query.chain.links.find(
     (link) => link.call.role === "star" || (link.call.role === "projection" && isBare(link)),
   );
-  if (star !== undefined)
-    return isAlone(query, star) ? { kind: "star", link: star, relations: listedBeside(star) } : LISTED;
+  if (star !== undefined) {
+    if (!isAlone(query, star) || isListedInStatement(origins, query)) return LISTED;
+    return { kind: "star", link: star, relations: listedBeside(star) };
+  }
   const { presence } = partOf(origins, query, "projection");
   if (presence !== "absent") return presence === "unknown" ? UNKNOWN : LISTED;
   if (query.statement.wholeRow !== true || query.operation !== "read") return UNKNOWN;
   return impliedRow(origins, query);
+}
+
+/** `with("top", (db) => db.selectFrom("product").select(["id"]))`: the statement itself says what the rows of this name have. */
+function isListedInStatement(origins: Origins, query: Query): boolean {
+  const table = tableOf(query);
+  const { links } = query.chain;
+  if (table === undefined || links.some(({ call }) => call.role === "join")) return false;
+  return links.some(({ call, node }) => {
+    const [name, rows] = node.type === "CallExpression" ? node.arguments : [];
+    if (call.role !== "subquery" || rows === undefined) return false;
+    return literalText(name)?.split("(", 1)[0]?.trim() === table && !containsStar(origins, rows, query);
+  });
+}
+
+function containsStar(origins: Origins, rows: TSESTree.Node, { frame }: Query): boolean {
+  return contains(rows, (node) => {
+    if (node.type !== "CallExpression") return false;
+    return methodsOf(origins, origins.value(node.callee, frame), node).some(
+      ({ call, name }) =>
+        call.role === "star" || (call.role === "projection" && isBare({ call, name, node })),
+    );
+  });
 }
 
 /** `.select()`, `.select("*")`, `.select("id, author(*)")`. */

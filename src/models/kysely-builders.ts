@@ -27,6 +27,11 @@ const into = (returns: TypeReference): CallModel => ({
   role: "table",
 });
 const join = link("join");
+/** Rows that the statement itself makes, under the name that is the first argument. */
+const named: CallModel = {
+  ...link("subquery"),
+  callbacks: [{ argument: 1, runs: "once", parameters: ["Creator"] }],
+};
 
 /** What every statement's builder can do. */
 const common = (self: TypeReference): Record<string, MemberModel> => ({
@@ -51,8 +56,8 @@ export const kyselyBuilders: Readonly<Record<string, ExportModel>> = {
       updateTable: into("Update"),
       deleteFrom: into("Delete"),
       mergeInto: into("Merge"),
-      with: { returns: "this", callbacks: [{ argument: 1, runs: "once", parameters: ["Creator"] }] },
-      withRecursive: { returns: "this", callbacks: [{ argument: 1, runs: "once", parameters: ["Creator"] }] },
+      with: named,
+      withRecursive: named,
       withSchema: same,
       withTables: same,
       withPlugin: same,

@@ -186,6 +186,22 @@ const db = new Kysely<Database>({ dialect });
 export const f = () => db.selectFrom("users").select(["id"]).execute();`,
     },
     {
+      name: "rows that a builder's statement lists itself",
+      code: `
+import { Kysely } from "kysely";
+const db = new Kysely<Database>({ dialect });
+export const f = () =>
+  db.with("top(id, name)", (q) => q.selectFrom("users").select(["id", "name"])).selectFrom("top").selectAll().execute();`,
+    },
+    {
+      name: "rows that Knex's statement lists itself",
+      code: `
+import knexFactory from "knex";
+const knex = knexFactory({ client: "pg" });
+export const f = () =>
+  knex.with("top", (q) => q.select("id").from("users")).select("*").from("top");`,
+    },
+    {
       name: "what a builder's insert returns",
       code: `
 import { Kysely } from "kysely";
