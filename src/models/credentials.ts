@@ -57,6 +57,10 @@ export const credentials = defineModel({
       exports: { jwt: { call: { returns: "Authentication" } }, verify: { call: requires } },
     },
     { specifiers: ["hono/bearer-auth"], exports: { bearerAuth: { call: { returns: "Authentication" } } } },
+    {
+      specifiers: ["@fastify/bearer-auth", "fastify-bearer-auth"],
+      exports: { default: { is: "Authentication" } },
+    },
     { specifiers: ["hono/basic-auth"], exports: { basicAuth: { call: { returns: "Authentication" } } } },
     {
       specifiers: ["firebase-admin", "firebase-admin/auth"],

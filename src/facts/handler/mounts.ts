@@ -1,7 +1,6 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import type { Module } from "../../project/module.ts";
-import { enclosingFunction, isFunction, unwrapped } from "../../syntax/nodes.ts";
+import { enclosingFunction, unwrapped } from "../../syntax/nodes.ts";
 import { callsWith, type Position } from "./router-callers.ts";
 import { mounted, registrationsOn } from "./mounted.ts";
 import type { Registration } from "./registration.ts";
@@ -109,7 +108,10 @@ function isEarlier(registration: Registration, at: Position): boolean {
 /** What a `use` puts in front of what is registered after it. */
 function stepsOf(origins: Origins, registration: Registration, inner: string | undefined): MountedStep[] {
   const { model, paths, handlers } = registration;
-  if (model.as === "plugin" || model.as === "route") return [];
+  if (model.as === "route") return [];
+  // A plugin registers what it has by itself; what a library's adds is for its model to say.
+  if (model.as === "plugin")
+    return handlers.filter((placed) => adds(origins, placed)).map((placed) => ({ placed, certain: true }));
   if (model.as === "shared" || model.as === "prefix" || model.as === "versions") return [];
   // A parameter may hold a router, or a function that runs before those of this one.
   const routers = mounted(origins, registration).filter(
@@ -122,14 +124,17 @@ function stepsOf(origins: Origins, registration: Registration, inner: string | u
 }
 
 /** `app.use("/api", requireAuth, router)`: what stands in front of the router. */
-function argumentSteps(origins: Origins, { handlers, before }: Registration): MountedStep[] {
-  return [...before, ...handlers]
-    .filter(({ node, frame }) => routersAt(origins, node, frame).length === 0 && !isPluginFunction(node))
-    .map((placed) => ({ placed, certain: true }));
+function argumentSteps(origins: Origins, { model, handlers, before }: Registration): MountedStep[] {
+  const functions =
+    model.as === "plugin"
+      ? []
+      : handlers.filter(({ node, frame }) => routersAt(origins, node, frame).length === 0);
+  return [...before, ...functions].map((placed) => ({ placed, certain: true }));
 }
 
-function isPluginFunction(node: TSESTree.Node): boolean {
-  return isFunction(node) && node.params.length > 0 && node.params.length < 2;
+function adds(origins: Origins, { node, frame }: Placed): boolean {
+  const value = origins.value(node, frame);
+  return value?.kind === "library" && value.type.type.does !== undefined;
 }
 
 /** Something is mounted that can't be traced: it may be any router. */

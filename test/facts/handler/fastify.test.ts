@@ -133,4 +133,41 @@ describe("Fastify", () => {
       }),
     ).toEqual(["POST /orders: trace > requireUser > count"]);
   });
+
+  it("takes a plugin of another file for what it registers, whatever it is called", () => {
+    expect(
+      endpointsIn({
+        "members.ts": `
+          import type { FastifyInstance } from "fastify";
+          export default async function members(app: FastifyInstance) {
+            app.post("/", async (request) => save(request.body));
+          }
+        `,
+        "partner.ts": `
+          import bearer from "@fastify/bearer-auth";
+          import type { FastifyInstance } from "fastify";
+          const orders = async (app: FastifyInstance) => {
+            app.post("/orders", async (request) => save(request.body));
+          };
+          export async function partner(app: FastifyInstance) {
+            app.register(bearer, { keys: new Set([process.env.PARTNER_KEY]) });
+            app.register(orders);
+          }
+        `,
+        "app.ts": `
+          import fastify from "fastify";
+          import rateLimit from "@fastify/rate-limit";
+          import members from "./members.ts";
+          import { partner } from "./partner.ts";
+          const app = fastify();
+          app.register(rateLimit, { max: 3 });
+          app.register(members, { prefix: "/members" });
+          app.register(partner, { prefix: "/partner" });
+        `,
+      }),
+    ).toEqual([
+      "POST /members absent | limits: rateLimit",
+      "POST /partner/orders present: bearer | limits: rateLimit",
+    ]);
+  });
 });
