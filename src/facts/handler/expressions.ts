@@ -11,6 +11,7 @@ import { outcomeOf } from "./condition.ts";
 import { derivation, functionsIn } from "./credential.ts";
 import { isInert } from "./inert.ts";
 import { isNoFunction } from "./no-function.ts";
+import { mayRefuse } from "./may-refuse.ts";
 import { isNextCall } from "./next-call.ts";
 import { parameterOf } from "./routers.ts";
 import { returned, statements } from "./statements.ts";
@@ -168,7 +169,8 @@ function unseen(
   let state: State | undefined = before;
   const modelled = value?.kind === "method" || value?.kind === "library";
   const isHidden = !modelled && name !== undefined && soundsLikeAuthentication(name);
-  if (isHidden || isChosen(node, frame)) state = guardedAs(state, "unknown");
+  const mayCheck = isHidden || (walk.isNamed && !modelled && mayRefuse(site, node));
+  if (mayCheck || isChosen(node, frame)) state = guardedAs(state, "unknown");
   if (namesAssertion(name ?? "") && derivesCaller(site, node)) state = guardedAs(state, "present");
   if (walk.style === "next" && node.arguments.some((argument) => isNextCall(site, argument)))
     point(site, node, state);

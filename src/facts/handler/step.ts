@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Purpose } from "../../models/model.ts";
-import type { FunctionNode, Value } from "../../origins/value.ts";
+import type { FunctionNode, FunctionValue, Value } from "../../origins/value.ts";
 import { memberOf } from "../../origins/member.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
@@ -8,7 +8,7 @@ import { inside } from "./expressions.ts";
 import { stronger, weaker, type Inquiry, type Verdict } from "./inquiry.ts";
 import { nextParameter } from "./next-call.ts";
 import type { Placed } from "./texts.ts";
-import { checkText, OPEN, verdictOfWalk, type Check, type Point, type Style, type Walk } from "./walk.ts";
+import { checkText, OPEN, verdictOfWalk, type Style, type Walk } from "./walk.ts";
 import { namesPermission, soundsLikeAuthentication } from "./words.ts";
 
 /** Something that runs before a handler, and what it does. */
@@ -18,6 +18,13 @@ export interface Step {
   /** Whether nobody unknown comes past it. */
   readonly authenticates: Verdict;
   readonly purposes: ReadonlySet<Purpose>;
+}
+
+/** What a step is read for, and what comes of it besides its verdict. */
+interface Reading {
+  readonly purposes: Set<Purpose>;
+  /** It is called like something that checks: what can't be seen of it may well do so. */
+  readonly isNamed: boolean;
 }
 
 /** What a middleware, guard, hook or pipe does. `style`: how such a function lets a request go on. */
@@ -32,10 +39,9 @@ export function stepOf(
   const value = inquiry.origins.value(node, frame);
   const text = checkText(node, frame);
   const purposes = new Set<Purpose>();
-  const found = verdictOf(inquiry, value, placed, style, purposes);
-  const isHidden =
-    isHandedIn(placed, value) || (mayHide(value, purposes) && soundsLikeAuthentication(nameOf(node)));
-  const authenticates = found === "absent" && isHidden ? "unknown" : found;
+  const reading = { purposes, isNamed: soundsLikeAuthentication(nameOf(node)) };
+  const found = verdictOf(inquiry, value, placed, style, reading);
+  const authenticates = found === "absent" && isHandedIn(placed, value) ? "unknown" : found;
   if (authenticates === "present") purposes.add("authenticates");
   if (value?.kind !== "library" && namesPermission(nameOf(node))) purposes.add("authorises");
   return { text, placed, authenticates, purposes };
@@ -49,57 +55,54 @@ function isHandedIn({ node, frame }: Placed, value: Value | undefined): boolean 
   return definition?.type === "Parameter";
 }
 
-/** It may well check in a way that can't be seen. What a model describes, or what does something else, doesn't. */
-function mayHide(value: Value | undefined, purposes: ReadonlySet<Purpose>): boolean {
-  if (value?.kind === "library") return value.type.type.does === undefined;
-  return purposes.size === 0 && value?.kind !== "method";
-}
-
 function verdictOf(
   inquiry: Inquiry,
   value: Value | undefined,
   placed: Placed,
   style: Style,
-  purposes: Set<Purpose>,
+  reading: Reading,
 ): Verdict {
   switch (value?.kind) {
     case "library": {
       const { function: inner } = value.captures;
       if (inner !== undefined && typeof inner !== "string")
-        return verdictOf(inquiry, inquiry.origins.value(inner.node, inner.frame), inner, style, purposes);
+        return verdictOf(inquiry, inquiry.origins.value(inner.node, inner.frame), inner, style, reading);
       const { does, instance } = value.type.type;
       const made =
         does ??
         (instance === undefined
           ? undefined
           : inquiry.origins.models.type(instance, value.type.model)?.type.does);
-      if (made !== undefined) purposes.add(made);
+      if (made !== undefined) reading.purposes.add(made);
       return made === "authenticates"
         ? "present"
-        : made === undefined && value.type.type.dispatches === true
+        : made === undefined && (value.type.type.dispatches === true || reading.isNamed)
           ? "unknown"
           : "absent";
     }
-    case "function": {
-      const walk = walked(inquiry, value, styleFor(style, value.node));
-      for (const { purpose } of walk.checks) if (purpose !== "authenticates") purposes.add(purpose);
-      return verdictOfWalk(walk);
-    }
+    case "function":
+      return verdictInside(inquiry, value, styleFor(style, value.node), reading);
     case "class":
     case "instance":
-      return ofClass(inquiry, value, placed, purposes);
+      return ofClass(inquiry, value, placed, reading);
     case "alternatives":
       return value.values
-        .map((one) => verdictOf(inquiry, one, placed, style, purposes))
+        .map((one) => verdictOf(inquiry, one, placed, style, reading))
         .reduce<Verdict>(weaker, "present");
     // A list of them, by name: each runs.
     case "array":
       return value.elements
-        .map((one) => verdictOf(inquiry, one, placed, style, purposes))
+        .map((one) => verdictOf(inquiry, one, placed, style, reading))
         .reduce<Verdict>(stronger, "absent");
     default:
-      return "absent";
+      return reading.isNamed && value?.kind !== "method" ? "unknown" : "absent";
   }
+}
+
+function verdictInside(inquiry: Inquiry, fn: FunctionValue, style: Style, reading: Reading): Verdict {
+  const walk = walked(inquiry, fn, style, reading.isNamed);
+  for (const { purpose } of walk.checks) if (purpose !== "authenticates") reading.purposes.add(purpose);
+  return verdictOfWalk(walk);
 }
 
 /** A function with no parameter to go on by goes on when it is done. */
@@ -118,21 +121,19 @@ function ofClass(
   inquiry: Inquiry,
   value: Extract<Value, { kind: "class" | "instance" }>,
   placed: Placed,
-  purposes: Set<Purpose>,
+  reading: Reading,
 ): Verdict {
   const { origins } = inquiry;
   const instance = origins.instance(value.node, value.frame);
   const inherited = libraryBase(inquiry, value);
   if (inherited !== undefined) {
-    purposes.add(inherited);
+    reading.purposes.add(inherited);
     if (inherited === "authenticates") return "present";
   }
   for (const [name, style] of HOOKS) {
     const method = memberOf(origins, instance, name, placed.frame);
     if (method?.kind !== "function") continue;
-    const walk = walked(inquiry, method, style);
-    for (const { purpose } of walk.checks) if (purpose !== "authenticates") purposes.add(purpose);
-    return verdictOfWalk(walk);
+    return verdictInside(inquiry, method, style, reading);
   }
   return "unknown";
 }
@@ -156,10 +157,11 @@ function libraryBase(
 /** Reads a function and what it calls; `style`: what counts as going on. */
 export function walked(
   inquiry: Inquiry,
-  fn: Extract<Value, { kind: "function" }>,
+  fn: FunctionValue,
   style: Style,
-): { readonly points: readonly Point[]; readonly checks: readonly Check[] } {
-  const walk: Walk = { inquiry, style, points: [], checks: [], root: fn.node };
+  isNamed = false,
+): Pick<Walk, "points" | "checks"> {
+  const walk: Walk = { inquiry, style, points: [], checks: [], root: fn.node, isNamed };
   const site = {
     walk,
     frame: fn.frame,

@@ -95,6 +95,8 @@ export interface Walk {
   readonly checks: Check[];
   /** `next`: the parameter of the function that the walk began with. */
   readonly root: FunctionNode;
+  /** It is called like something that checks: what it hands the request to may well do so. */
+  readonly isNamed: boolean;
 }
 
 /** Where in the walk a statement stands. */
