@@ -172,6 +172,9 @@ class Search {
     );
     if (passed !== undefined) return isConversion ? passed : "credential";
     const functions = functionsIn(callee);
+    // `const { has } = await auth()`.
+    if (functions.length === 0 && target.type === "Identifier" && this.of(target, frame) === "credential")
+      return "credential";
     if (functions.some((fn) => this.#readsCredential(fn))) return "credential";
     return functions.length === 0 && name !== undefined && isSessionGetter(name) ? "credential" : undefined;
   }

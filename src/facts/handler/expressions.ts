@@ -15,6 +15,7 @@ import { mayRefuse } from "./may-refuse.ts";
 import { isNextCall } from "./next-call.ts";
 import { parameterOf } from "./routers.ts";
 import { returned, statements } from "./statements.ts";
+import { isAlwaysThere } from "./always-there.ts";
 import { check, guardedAs, join, point, type Site, type State } from "./walk.ts";
 import { namesAssertion, namesCheck, soundsLikeAuthentication } from "./words.ts";
 import { workOf } from "./work.ts";
@@ -31,9 +32,9 @@ export function expression(site: Site, node: TSESTree.Node, state: State, tail: 
     case "NewExpression":
       return handed(site, inner, operands(site, inner.arguments, state), []);
     case "ConditionalExpression":
-      return conditional(site, inner, state, tail);
+      return conditional(site, inner, state, tail && site.tail);
     case "LogicalExpression":
-      return logical(site, inner, state, tail);
+      return logical(site, inner, state, tail && site.tail);
     case "MemberExpression": {
       const after = expression(site, inner.object, state, false);
       if (after === undefined || inner.optional || after.guarded !== "absent") return after;
@@ -42,7 +43,8 @@ export function expression(site: Site, node: TSESTree.Node, state: State, tail: 
       const certain = object.type === "MemberExpression" || object.type === "Identifier";
       return certain &&
         isRead(inner) &&
-        derivation(site.walk.inquiry.origins, object, site.frame) === "credential"
+        derivation(site.walk.inquiry.origins, object, site.frame) === "credential" &&
+        !isAlwaysThere(site.walk.inquiry.origins, object, site.frame)
         ? guardedAs(after, "unknown")
         : after;
     }
@@ -170,7 +172,7 @@ function unseen(
   const modelled = value?.kind === "method" || value?.kind === "library";
   const isHidden = !modelled && name !== undefined && soundsLikeAuthentication(name);
   const mayCheck = isHidden || (walk.isNamed && !modelled && mayRefuse(site, node));
-  if (mayCheck || isChosen(node, frame)) state = guardedAs(state, "unknown");
+  if (mayCheck || (!modelled && isChosen(node, frame))) state = guardedAs(state, "unknown");
   if (namesAssertion(name ?? "") && derivesCaller(site, node)) state = guardedAs(state, "present");
   if (walk.style === "next" && node.arguments.some((argument) => isNextCall(site, argument)))
     point(site, node, state);

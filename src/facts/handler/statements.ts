@@ -5,6 +5,7 @@ import { isAnswer } from "./answer.ts";
 import { noteAuthorisation } from "./authorisation.ts";
 import { outcomeOf, type Outcome } from "./condition.ts";
 import { expression } from "./expressions.ts";
+import { asksWhetherInUse } from "./first-use.ts";
 import { check, guardedAs, join, point, type Site, type State } from "./walk.ts";
 import { namesSetup, refuses } from "./words.ts";
 
@@ -166,7 +167,9 @@ function unrelated(
   const refused =
     leaves(node.consequent) &&
     !passes(site, node.consequent) &&
-    (refuses(textOf(site, node.consequent)) || namesSetup(textOf(site, node.test)));
+    (refuses(textOf(site, node.consequent)) ||
+      namesSetup(textOf(site, node.test)) ||
+      asksWhetherInUse(site, node.test));
   if (refused) {
     statement({ ...site, missing: true }, node.consequent, tested);
     const rest = guardedAs(tested, "present");
@@ -210,14 +213,21 @@ function textOf(site: Site, node: TSESTree.Node): string {
 }
 
 function attempted(site: Site, node: TSESTree.TryStatement, state: State): State | undefined {
+  const before = site.walk.checks.length;
   const block = statements(site, node.block.body, state);
+  // Who fails a check comes to what catches that, whoever else may.
+  const isCheck = site.walk.checks.slice(before).some(({ purpose }) => purpose === "authenticates");
   // Whoever comes here has failed somewhere inside: nothing that the block made sure of holds.
   // What a handler's own code does about a failure is no work for whoever asked.
   const missing = site.missing || site.walk.style === "work";
   const handled =
     node.handler == null
       ? undefined
-      : statements({ ...site, conditional: true, missing }, node.handler.body.body, state);
+      : statements(
+          { ...site, conditional: site.conditional || !isCheck, missing },
+          node.handler.body.body,
+          state,
+        );
   const refused = node.handler != null && refuses(textOf(site, node.handler.body));
   const after = refused && site.walk.style !== "completes" ? (block ?? handled) : join(block, handled);
   if (node.finalizer == null || after === undefined) return after;

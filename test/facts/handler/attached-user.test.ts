@@ -62,4 +62,56 @@ describe("what is named like a check", () => {
         }),
       ).toEqual(["POST /orders unknown"]);
   });
+
+  it.each([
+    [
+      "an object that a helper makes for everybody",
+      "const { id } = await viewer(); await save(id);",
+      "absent",
+    ],
+    ["a member of such an object", "const who = await viewer(); await save(who.id);", "absent"],
+    ["an answer that nobody looks at", "const who = await caller(); await save(who.ok);", "absent"],
+    [
+      "an answer that somebody looks at",
+      "const who = await caller(); if (!who.ok) return; await save(who);",
+      "present",
+    ],
+    [
+      "a member of what may be missing",
+      "const session = await auth(); await save(session.user.id);",
+      "unknown",
+    ],
+    [
+      "what the session can tell",
+      "const { has } = await auth(); if (!has('role')) throw new Error(); await save(1);",
+      "present",
+    ],
+    [
+      "somebody has been registered",
+      "if ((await db.user.count()) > 0) return notFound(); await save(1);",
+      "present",
+    ],
+    [
+      "nobody has been registered",
+      "if ((await db.user.count()) === 0) return notFound(); await save(1);",
+      "absent",
+    ],
+  ])("reads what an action does with %s", (_, body, verdict) => {
+    const files = {
+      "auth.ts": `
+        import NextAuth from "next-auth";
+        export const { auth } = NextAuth({});
+        const ok = (value) => ({ ok: true, value });
+        const fail = (message) => ({ ok: false, message });
+        export async function viewer() { const session = await auth(); return { id: session?.user?.id ?? null }; }
+        export async function caller() { const session = await auth(); return session ? ok(session) : fail("sign in"); }`,
+      "actions.ts": `
+        "use server";
+        import { notFound } from "next/navigation";
+        import { auth, caller, viewer } from "./auth.ts";
+        import { db } from "./generated/db.ts";
+        export async function run() { ${body} }`,
+    };
+    expect(endpointsIn(files).map((line) => line.split(/[ :]/)[2])).toEqual([verdict]);
+  });
 });
