@@ -148,13 +148,14 @@ function wrappers(question: Inquiry, { node, frame }: Placed): { verdict: Verdic
   while (current.type === "CallExpression") {
     const { callee } = current;
     const value = question.origins.value(callee, frame);
-    for (const { call } of methodsOf(question.origins, value, current)) {
+    const methods = methodsOf(question.origins, value, current);
+    for (const { call } of methods) {
       if (call.guards === undefined || call.guards === "nothing") continue;
       checks.push({ purpose: call.guards, node: current, frame, text: checkText(callee, frame), trail: [] });
       if (call.guards === "authenticates") verdict = "present";
     }
-    if (functionsIn(value).length === 0 && soundsLikeAuthentication(nameOf(callee)))
-      verdict = stronger(verdict, "unknown");
+    const isHidden = methods.length === 0 && functionsIn(value).length === 0;
+    if (isHidden && soundsLikeAuthentication(nameOf(callee))) verdict = stronger(verdict, "unknown");
     const inner = current.arguments.find((one) => unwrapped(one).type === "CallExpression");
     if (inner === undefined) break;
     current = unwrapped(inner);

@@ -13,7 +13,7 @@ import { methodsHandled } from "./handled-methods.ts";
 export function fileRoutes(origins: Origins, module: Module): Handler[] {
   return origins.models.all.flatMap((model) =>
     (model.files ?? []).flatMap((entry) => {
-      if (entry.as !== "route" || !isMeant(entry, module)) return [];
+      if (entry.as !== "route" || !isMeant(entry, module.filename)) return [];
       const url = urlOf(entry, module.filename);
       return entry.names.flatMap((name) => {
         const found = exportedNode(module, name);
@@ -45,7 +45,7 @@ function matcherOf(pattern: string): picomatch.Matcher {
   return matcher;
 }
 
-export function isMeant({ files }: FileExportModel, { filename }: Module): boolean {
+export function isMeant({ files }: FileExportModel, filename: string): boolean {
   return files.some((pattern) => matcherOf(pattern)(filename.split(path.sep).join("/")));
 }
 

@@ -5,7 +5,7 @@ import { property } from "../../origins/place.ts";
 import path from "node:path";
 import { exportedNode, isMeant, reexported } from "./file-routes.ts";
 import type { Handler } from "./handler.ts";
-import { filesThatSay } from "./registrations.ts";
+import { filesAt } from "./registrations.ts";
 import { matches } from "./path-condition.ts";
 import { textsOf, type Placed } from "./texts.ts";
 
@@ -36,10 +36,7 @@ export function guardingExports(
 /** The file belongs to the project of the nearest folder above that has one: the root of the application, or its `src`. */
 function nearest(origins: Origins, entry: FileExportModel, filename: string) {
   const { project } = origins;
-  const candidates = filesThatSay(project, filename, /\b(?:middleware|proxy)\b/).filter((file) => {
-    const module = { filename: file };
-    return isMeant(entry, module as never);
-  });
+  const candidates = filesAt(project, filename, entry.files.join(), (file) => isMeant(entry, file));
   for (let folder = path.dirname(filename); ; folder = path.dirname(folder)) {
     const found = candidates.find(
       (file) => path.dirname(file) === folder || path.dirname(file) === path.join(folder, "src"),
@@ -81,6 +78,6 @@ function matchesMatcher(text: string, url: string): boolean | undefined {
   const source = text
     .replace(/\/:\w+\*/g, "(?:/.*)?")
     .replace(/\/:\w+\+/g, "/.+")
-    .replace(/:\w+(?:\(([^)]*)\))?/g, "[^/]+");
+    .replace(/(?<!\?):\w+(?:\([^)]*\))?/g, "[^/]+");
   return matches(url, `^${source}/?$`);
 }

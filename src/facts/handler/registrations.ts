@@ -10,6 +10,7 @@ const UNSERVED =
 
 const filesKey = Symbol("served files");
 const textsKey = Symbol("files by text");
+const placesKey = Symbol("files by place");
 
 /** The source files around `near` that may serve requests. */
 export function servedFiles(project: Project, near: string): readonly string[] {
@@ -27,14 +28,31 @@ export function servedFiles(project: Project, near: string): readonly string[] {
 
 /** Those of them whose text matches. */
 export function filesThatSay(project: Project, near: string, pattern: RegExp): readonly string[] {
-  const known = project.derived(textsKey, () => new Map<string, readonly string[]>());
+  return filtered(project, near, textsKey, pattern.source, (file) => pattern.test(project.text(file) ?? ""));
+}
+
+/** Those of them that stand at a certain place; `place` tells one place from another. */
+export function filesAt(
+  project: Project,
+  near: string,
+  place: string,
+  isThere: (file: string) => boolean,
+): readonly string[] {
+  return filtered(project, near, placesKey, place, isThere);
+}
+
+function filtered(
+  project: Project,
+  near: string,
+  kind: symbol,
+  name: string,
+  isMeant: (file: string) => boolean,
+): readonly string[] {
+  const known = project.derived(kind, () => new Map<string, readonly string[]>());
   const files = servedFiles(project, near);
-  const key = `${files[0] ?? ""}\0${pattern.source}`;
+  const key = `${files[0] ?? ""}\0${name}`;
   let found = known.get(key);
-  if (found === undefined) {
-    found = files.filter((file) => pattern.test(project.text(file) ?? ""));
-    known.set(key, found);
-  }
+  if (found === undefined) known.set(key, (found = files.filter(isMeant)));
   return found;
 }
 

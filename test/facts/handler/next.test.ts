@@ -101,6 +101,42 @@ describe("Next", () => {
     ).toEqual([expect.stringMatching(/^POST \/api\/orders present: /), "POST /api/hooks absent"]);
   });
 
+  it("finds the middleware by its place, and asks what its route matcher says of each path", () => {
+    const route = (method: string) =>
+      `export async function ${method}(request) { return Response.json(await save(await request.json())); }`;
+    expect(
+      endpointsIn({
+        "middleware.ts": `
+          import { clerkMiddleware, createRouteMatcher } from "@clerk/nextjs/server";
+          const isProtected = createRouteMatcher(["/api/admin(.*)"]);
+          export default clerkMiddleware(async (auth, request) => {
+            if (isProtected(request)) await auth.protect();
+          });
+          export const config = { matcher: ["/((?!_next|[^?]*\\\\.(?:html?|css|js)).*)", "/(api|trpc)(.*)"] };
+        `,
+        "app/api/admin/users/route.ts": route("POST"),
+        "app/api/orders/[id]/route.ts": route("PUT"),
+      }).map((line) => line.split(":")[0]),
+    ).toEqual(["POST /api/admin/users present", "PUT /api/orders/[id] absent"]);
+  });
+
+  it("asks the handler inside auth() whether it looks at who calls", () => {
+    expect(
+      endpointsIn({
+        "auth.ts": `
+          import NextAuth from "next-auth";
+          export const { auth } = NextAuth({});`,
+        "app/api/orders/route.ts": `
+          import { auth } from "../../../auth";
+          export const POST = auth(async (request) => {
+            if (!request.auth) return Response.json({}, { status: 401 });
+            return Response.json(await save(await request.json()));
+          });
+          export const DELETE = auth(async (request) => Response.json(await save(await request.json())));`,
+      }).map((line) => line.split(":")[0]),
+    ).toEqual(["POST /api/orders present", "DELETE /api/orders absent"]);
+  });
+
   it("knows server actions of a file and of a function", () => {
     expect(
       endpointsIn({
