@@ -2,6 +2,13 @@ import { defineModel, type CallModel } from "./model.ts";
 
 const gives: CallModel = { checks: { purpose: "authenticates", failure: "result" } };
 const requires: CallModel = { checks: { purpose: "authenticates", failure: "throws" } };
+const middleware: CallModel = {
+  returns: "Authentication",
+  captures: {
+    credentialsRequired: { argument: 0, property: "credentialsRequired" },
+    passthrough: { argument: 0, property: "passthrough" },
+  },
+};
 
 /** Packages that tell a genuine token or signature from a forged one. */
 export const credentials = defineModel({
@@ -27,12 +34,12 @@ export const credentials = defineModel({
     {
       specifiers: ["express-jwt"],
       exports: {
-        default: { call: { returns: "Authentication" } },
-        expressjwt: { call: { returns: "Authentication" } },
-        jwt: { call: { returns: "Authentication" } },
+        default: { call: middleware },
+        expressjwt: { call: middleware },
+        jwt: { call: middleware },
       },
     },
-    { specifiers: ["koa-jwt"], exports: { default: { call: { returns: "Authentication" } } } },
+    { specifiers: ["koa-jwt"], exports: { default: { call: middleware } } },
     {
       specifiers: ["express-oauth2-jwt-bearer"],
       exports: {
@@ -147,7 +154,13 @@ export const credentials = defineModel({
     },
   ],
   types: {
-    Authentication: { does: "authenticates", call: {}, members: { unless: { returns: "this" } } },
+    Authentication: {
+      does: "authenticates",
+      call: {},
+      optionally: { credentialsRequired: false, passthrough: true },
+      except: "open",
+      members: { unless: { returns: "this", captures: { open: { argument: 0, property: "path" } } } },
+    },
     Authorisation: { does: "authorises", call: {} },
     Optional: { does: "nothing", call: {} },
     Passport: {

@@ -11,6 +11,8 @@ const route = (method: string): CallModel => ({
   callbacks,
   registers: { as: "route", method, path: { argument: 0 }, handlers: { argument: 0 } },
 });
+/** What is run is among the arguments. */
+const captures: CallModel["captures"] = { call: { call: true } };
 const methods = ["get", "post", "put", "patch", "delete", "options"];
 const application: ExportModel = {
   construct: { returns: "App", captures: { router: { call: true } } },
@@ -37,6 +39,14 @@ export const hono = defineModel({
       exports: {
         createMiddleware: { call: { returns: "argument", callbacks } },
         createFactory: { call: { returns: "Factory" } },
+      },
+    },
+    {
+      specifiers: ["hono/combine"],
+      exports: {
+        every: { call: { returns: "Every", captures } },
+        some: { call: { returns: "Some", captures } },
+        except: { call: { returns: "Except", captures: { ...captures, open: { argument: 0 } } } },
       },
     },
   ],
@@ -88,6 +98,9 @@ export const hono = defineModel({
         notFound: { returns: "this" },
       },
     },
+    Every: { runs: "all" },
+    Some: { runs: "any" },
+    Except: { runs: "all", except: "open" },
     Handler: { functionType: true, call: { callbacks } },
     /** https://hono.dev/docs/api/context#contextvariablemap */
     Context: {

@@ -41,6 +41,7 @@ export const koa = defineModel({
     { specifiers: ["koa-compose"], exports: { default: { call: { returns: "argument" } } } },
   ],
   types: {
+    AllowedMethods: { does: "nothing" },
     Handler: { functionType: true, call: { callbacks } },
     Context: {
       augmentable: [
@@ -73,7 +74,7 @@ export const koa = defineModel({
         },
         routes: { returns: "Router" },
         middleware: { returns: "Router" },
-        allowedMethods: {},
+        allowedMethods: { returns: "AllowedMethods" },
         prefix: { returns: "this" },
         param: { returns: "this" },
       },

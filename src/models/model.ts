@@ -143,6 +143,14 @@ export interface TypeModel {
   readonly loads?: TypeReference;
   /** What such a value does where a function runs before a handler: middleware, guards, pipes. */
   readonly does?: Purpose;
+  /** The method by which it turns people away, where classes that extend it may put another: `handleRequest`. */
+  readonly refusesIn?: string;
+  /** Captures with which it lets everybody through, by the value that they have then: `credentialsRequired: false`. */
+  readonly optionally?: Readonly<Record<string, boolean>>;
+  /** It runs the arguments of the call that made it: `all` of them, or `any` that lets the request through. */
+  readonly runs?: "all" | "any";
+  /** The capture that lists the paths for which it doesn't run. */
+  readonly except?: string;
   /** The type of a function (`RequestHandler`): what a function of that type does is for its own code to say. */
   readonly functionType?: true;
   /** The value hands requests on to handlers that are registered elsewhere. */

@@ -96,8 +96,11 @@ export const nestjs = defineModel({
         forRoutes: { returns: "Consumer", registers: { as: "for", handlers: { argument: 0 } } },
       },
     },
-    AuthenticationGuard: { does: "authenticates", instance: "Authentication" },
-    Authentication: { does: "authenticates" },
+    AuthenticationGuard: { does: "authenticates", refusesIn: "handleRequest", instance: "Authentication" },
+    Authentication: {
+      does: "authenticates",
+      members: { canActivate: { checks: { purpose: "authenticates", failure: "throws" } } },
+    },
     Validation: { does: "validates" },
     Limiter: { does: "limits" },
     Reflector: { members: { get: {}, getAllAndOverride: {}, getAllAndMerge: {}, getAll: {} } },

@@ -72,6 +72,10 @@ export const sessions = defineModel({
         Auth0Client: { construct: { returns: "Auth0" }, instance: "Auth0" },
       },
     },
+    {
+      specifiers: ["express-session", "cookie-session", "koa-session", "koa-generic-session"],
+      exports: { default: { call: { returns: "OptionalAuthentication" } } },
+    },
     { specifiers: ["better-auth"], exports: { betterAuth: { call: { returns: "BetterAuth" } } } },
     {
       specifiers: ["better-auth/node", "better-auth/next-js"],

@@ -9,7 +9,7 @@ import { memberOf } from "./member.ts";
 import type { Origins } from "./origins.ts";
 import { referenced, settled } from "./reference.ts";
 import { typeValue } from "./type-annotation.ts";
-import { alternatives, type Frame, type FunctionNode, type Value } from "./value.ts";
+import { alternatives, type Frame, type FunctionNode, type LibraryValue, type Value } from "./value.ts";
 import { variableValue } from "./variable.ts";
 
 /** The value of one expression; `Origins.value` remembers it and guards against cycles. */
@@ -80,6 +80,7 @@ export function evaluate(origins: Origins, node: TSESTree.Node, frame: Frame): V
     case "Super": {
       const owner = enclosingClass(node);
       const base = owner?.superClass == null ? undefined : origins.value(owner.superClass, frame);
+      if (base?.kind === "library") return instanceOf(origins, base, frame);
       if (base?.kind !== "class") return base;
       const instance = origins.instance(base.node, base.frame);
       return frame.self === undefined
@@ -89,6 +90,14 @@ export function evaluate(origins: Origins, node: TSESTree.Node, frame: Frame): V
     default:
       return undefined;
   }
+}
+
+/** `super` in a class that extends a library's. */
+function instanceOf(origins: Origins, base: LibraryValue, frame: Frame): Value | undefined {
+  const { type, captures } = base;
+  return type.type.instance === undefined
+    ? base
+    : referenced(origins, type.type.instance, { model: type.model, owner: base, captures, frame });
 }
 
 function identifierValue(origins: Origins, node: TSESTree.Identifier, frame: Frame): Value | undefined {

@@ -1,11 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import picomatch from "picomatch";
+import { property } from "../../origins/place.ts";
 import type { Frame } from "../../origins/value.ts";
 import { isFunction, keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { namesAlong } from "./request.ts";
-import { textsOf } from "./texts.ts";
+import { definitionOf, textOf, textsOf } from "./texts.ts";
 
 /** What a test of the request's path or method comes out as, for the request that is asked about. */
 export function pathCondition(inquiry: Inquiry, node: TSESTree.Node, frame: Frame): boolean | undefined {
@@ -51,6 +52,28 @@ export function pathCondition(inquiry: Inquiry, node: TSESTree.Node, frame: Fram
   if ((name === "some" || name === "find") && isFunction(unwrapped(argument)))
     return someOf(inquiry, callee.object, unwrapped(argument) as TSESTree.ArrowFunctionExpression, frame);
   return undefined;
+}
+
+/** Whether the path that is asked about is one of a list: texts, `*` in them for anything, regular expressions, `{ url, methods }`. */
+export function isListedPath(inquiry: Inquiry, list: TSESTree.Node, frame: Frame): boolean | undefined {
+  const { path, method } = inquiry.request;
+  const { node, frame: there } = definitionOf(inquiry.origins, list, frame);
+  if (path === undefined) return undefined;
+  if (node.type === "ArrayExpression") {
+    return decided(node.elements.map((one) => (one === null ? false : isListedPath(inquiry, one, there))));
+  }
+  if (node.type === "ObjectExpression") {
+    const url = property(node, "url");
+    const methods = property(node, "methods") ?? property(node, "method");
+    const listed = methods && textsOf(inquiry.origins, methods, there);
+    if (methods !== undefined && (listed === undefined || method === undefined)) return undefined;
+    const isMeant = listed?.some((one) => one.toUpperCase() === method) ?? true;
+    return !isMeant ? false : url && isListedPath(inquiry, url, there);
+  }
+  const text = textOf(inquiry.origins, node, there);
+  if (text === undefined) return undefined;
+  if (node.type === "Literal" && "regex" in node) return matches(path, text);
+  return text.includes("*") ? globbed(path, text.replace(/(?<!\*)\*$/, "**")) : same(path, text);
 }
 
 /** `open.some((prefix) => path.startsWith(prefix))`. */
@@ -185,5 +208,20 @@ export function matches(path: string, text: string): boolean | undefined {
   } catch {
     return undefined;
   }
-  return segmentsOf(path).some(isVariable) ? undefined : false;
+  const varying = path.search(/[:*[{(]/);
+  if (varying < 0) return false;
+  // What all paths begin with that it matches, and all that may be meant: whatever else they are, they differ there.
+  const theirs = literalStart(text);
+  const ours = path.slice(0, varying);
+  return theirs.startsWith(ours) || ours.startsWith(theirs) ? undefined : false;
+}
+
+/** `/api/admin` of `^\/api\/admin(.*)`. */
+function literalStart(source: string): string {
+  const text = source.replaceAll("\\/", "/");
+  const literal = /^\^[\w/-]*/.exec(text)?.[0].slice(1) ?? "";
+  const rest = text.slice(literal.length + 1);
+  const isChoice = rest.replace(/\([^()]*\)/g, "").includes("|");
+  if (isChoice) return "";
+  return /^[?*{]/.test(rest) ? literal.slice(0, -1) : literal;
 }

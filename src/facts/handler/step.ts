@@ -1,11 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Purpose } from "../../models/model.ts";
 import type { FunctionNode, FunctionValue, Value } from "../../origins/value.ts";
-import { memberOf } from "../../origins/member.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
+import { ofClass } from "./class-step.ts";
 import { inside } from "./expressions.ts";
 import { stronger, weaker, type Inquiry, type Verdict } from "./inquiry.ts";
+import { ofLibrary } from "./library-step.ts";
 import { nextParameter } from "./next-call.ts";
 import type { Placed } from "./texts.ts";
 import { checkText, OPEN, verdictOfWalk, type Style, type Walk } from "./walk.ts";
@@ -21,7 +22,7 @@ export interface Step {
 }
 
 /** What a step is read for, and what comes of it besides its verdict. */
-interface Reading {
+export interface Reading {
   readonly purposes: Set<Purpose>;
   /** It is called like something that checks: what can't be seen of it may well do so. */
   readonly isNamed: boolean;
@@ -35,7 +36,12 @@ export function stepOf(
 ): Step {
   const { node, frame, does } = placed;
   if (does !== undefined)
-    return { text: checkText(node, frame), placed, authenticates: "absent", purposes: new Set([does]) };
+    return {
+      text: checkText(node, frame),
+      placed,
+      authenticates: does === "authenticates" ? "present" : "absent",
+      purposes: new Set([does]),
+    };
   const value = inquiry.origins.value(node, frame);
   const text = checkText(node, frame);
   const purposes = new Set<Purpose>();
@@ -43,6 +49,7 @@ export function stepOf(
   const found = verdictOf(inquiry, value, placed, style, reading);
   const authenticates = found === "absent" && isHandedIn(placed, value) ? "unknown" : found;
   if (authenticates === "present") purposes.add("authenticates");
+  else purposes.delete("authenticates");
   if (value?.kind !== "library" && namesPermission(nameOf(node))) purposes.add("authorises");
   return { text, placed, authenticates, purposes };
 }
@@ -67,24 +74,15 @@ function verdictOf(
       const { function: inner } = value.captures;
       if (inner !== undefined && typeof inner !== "string")
         return verdictOf(inquiry, inquiry.origins.value(inner.node, inner.frame), inner, style, reading);
-      const { does, instance } = value.type.type;
-      const made =
-        does ??
-        (instance === undefined
-          ? undefined
-          : inquiry.origins.models.type(instance, value.type.model)?.type.does);
-      if (made !== undefined) reading.purposes.add(made);
-      return made === "authenticates"
-        ? "present"
-        : made === undefined && (value.type.type.dispatches === true || reading.isNamed)
-          ? "unknown"
-          : "absent";
+      return ofLibrary(inquiry, value, reading, (one) =>
+        verdictOf(inquiry, inquiry.origins.value(one.node, one.frame), one, style, reading),
+      );
     }
     case "function":
       return verdictInside(inquiry, value, styleFor(style, value.node), reading);
     case "class":
     case "instance":
-      return ofClass(inquiry, value, placed, reading);
+      return ofClass(inquiry, value, placed, reading, (fn, own) => verdictInside(inquiry, fn, own, reading));
     case "alternatives":
       return value.values
         .map((one) => verdictOf(inquiry, one, placed, style, reading))
@@ -109,49 +107,6 @@ function verdictInside(inquiry: Inquiry, fn: FunctionValue, style: Style, readin
 function styleFor(style: Style, fn: FunctionNode): Style {
   if (style !== "next") return style;
   return nextParameter(fn as TSESTree.Node) === undefined ? "completes" : "next";
-}
-
-const HOOKS: readonly (readonly [string, Style])[] = [
-  ["canActivate", "truth"],
-  ["use", "next"],
-  ["transform", "completes"],
-];
-
-function ofClass(
-  inquiry: Inquiry,
-  value: Extract<Value, { kind: "class" | "instance" }>,
-  placed: Placed,
-  reading: Reading,
-): Verdict {
-  const { origins } = inquiry;
-  const instance = origins.instance(value.node, value.frame);
-  const inherited = libraryBase(inquiry, value);
-  if (inherited !== undefined) {
-    reading.purposes.add(inherited);
-    if (inherited === "authenticates") return "present";
-  }
-  for (const [name, style] of HOOKS) {
-    const method = memberOf(origins, instance, name, placed.frame);
-    if (method?.kind !== "function") continue;
-    return verdictInside(inquiry, method, style, reading);
-  }
-  return "unknown";
-}
-
-/** What a library's class is for that this one extends. */
-function libraryBase(
-  inquiry: Inquiry,
-  value: Extract<Value, { kind: "class" | "instance" }>,
-): Purpose | undefined {
-  const { origins } = inquiry;
-  let { node, frame } = value;
-  for (let depth = 0; depth < 8 && node.superClass != null; depth++) {
-    const base = origins.value(node.superClass, frame);
-    if (base?.kind === "library") return base.type.type.does;
-    if (base?.kind !== "class") return undefined;
-    ({ node, frame } = base);
-  }
-  return undefined;
 }
 
 /** Reads a function and what it calls; `style`: what counts as going on. */

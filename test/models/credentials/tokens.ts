@@ -1,3 +1,4 @@
+import fastifyBearer from "@fastify/bearer-auth";
 import { JwtService } from "@nestjs/jwt";
 import basic from "express-basic-auth";
 import oldJwt, { expressjwt, jwt as middleware } from "express-jwt";
@@ -44,3 +45,5 @@ export const verified = [
   getAuth().verifyIdToken(""),
   new OAuth2Client().verifyIdToken({}),
 ];
+
+export const plugins = [fastifyBearer];

@@ -1,3 +1,4 @@
+import { every, except, some } from "hono/combine";
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { createFactory, createMiddleware } from "hono/factory";
@@ -14,3 +15,5 @@ documented.openapi(route, (c) => c.json({}));
 app.route("/documented", documented);
 app.use(factory.createMiddleware(async (c, next) => next()));
 factory.createApp().get("/", (c) => c.text(""));
+
+export const combined = [every(), some(), except("/open")];

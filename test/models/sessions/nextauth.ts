@@ -1,3 +1,4 @@
+import expressSession from "express-session";
 import { ExpressAuth } from "@auth/express";
 import NextAuth, { getServerSession, getSession, unstable_getServerSession } from "next-auth";
 import { decode, getToken } from "next-auth/jwt";
@@ -22,3 +23,5 @@ export const others = [middleware, withAuth(() => {}), ExpressAuth({})];
 
 void signIn("github");
 void signOut();
+
+export const kept = expressSession({});
