@@ -226,6 +226,8 @@ export interface CallModel {
   readonly checks?: CheckModel;
   /** The callbacks run only after this was found in order: `withApiAuthRequired(handler)`. */
   readonly guards?: Purpose;
+  /** The call gives what a decorator has noted under the key that stands there. */
+  readonly metadata?: Place;
   /** Never returns: `redirect("/login")`. */
   readonly exits?: true;
   readonly registers?: RegistrationModel;

@@ -1,4 +1,4 @@
-import { defineModel, type DecoratorModel } from "./model.ts";
+import { defineModel, type CallModel, type DecoratorModel } from "./model.ts";
 
 const common = ["@nestjs/common"];
 const graphql = ["@nestjs/graphql"];
@@ -11,6 +11,7 @@ const http = (method: string): DecoratorModel => ({
   method,
   path: { argument: 0 },
 });
+const noted: CallModel = { metadata: { argument: 0 } };
 const operation = (method: string): DecoratorModel => ({ from: graphql, as: "route", method, named: "name" });
 
 /** https://docs.nestjs.com/controllers, /guards, /middleware, /graphql/resolvers */
@@ -103,7 +104,7 @@ export const nestjs = defineModel({
     },
     Validation: { does: "validates" },
     Limiter: { does: "limits" },
-    Reflector: { members: { get: {}, getAllAndOverride: {}, getAllAndMerge: {}, getAll: {} } },
+    Reflector: { members: { get: noted, getAllAndOverride: noted, getAllAndMerge: noted, getAll: noted } },
   },
   decorators: {
     Controller: { from: common, as: "controller", path: { argument: 0 }, version: "version" },

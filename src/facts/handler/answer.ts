@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { variableAt } from "../../syntax/scopes.ts";
 import type { Site } from "./walk.ts";
+import { refuses } from "./words.ts";
 
 /** `const response = await handler(request); log(response); return response;`: what comes of the call is what is returned. */
 export function isAnswer({ walk, frame }: Site, id: TSESTree.Node): boolean {
@@ -24,4 +25,17 @@ function isTested(identifier: TSESTree.Node): boolean {
     if (/^(?:Binary|Unary|Logical|Conditional)Expression$/.test(node.type)) return true;
   }
   return false;
+}
+
+/** An answer that says no: `NextResponse.json({ ... }, { status: 400 })`, `redirect("/login")`. */
+export function isRefusal(site: Site, node: TSESTree.Node): boolean {
+  const text = site.frame.module.text.slice(node.range[0], node.range[1]);
+  if (text.length > 600) return false;
+  return (
+    /\b[45]\d\d\b|\bredirect\b|(?:Bad|Not|Un|Internal|Forbidden|Conflict)[A-Z]?\w*(?:Error|Exception|Request|Found)?\(/.test(
+      text,
+    ) ||
+    refuses(text) ||
+    /\b(?:error|fail\w*|invalid)\b\s*[:(]/i.test(text)
+  );
 }

@@ -91,6 +91,7 @@ function alongWay(origins: Origins, handler: Handler, way: Way, thorough: boolea
   const request = {
     ...(method !== undefined && method !== "*" && { method }),
     ...(way.path !== undefined && { path: way.path }),
+    ...(handler.metadata !== undefined && { metadata: handler.metadata }),
   };
   const steps: Step[] = [];
   let verdict: Verdict = "absent";

@@ -4,6 +4,7 @@ import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { derivation, functionsIn } from "./credential.ts";
 import type { Inquiry } from "./inquiry.ts";
+import { isNoted } from "./metadata.ts";
 import { pathCondition } from "./path-condition.ts";
 import { namesAlong } from "./request.ts";
 import { namesFailure, namesSetup } from "./words.ts";
@@ -77,6 +78,8 @@ function joined(value: boolean | undefined, a: Outcome, b: Outcome): Outcome {
 function truth(inquiry: Inquiry, node: TSESTree.Node, frame: Frame, depth: number): Outcome {
   const path = pathCondition(inquiry, node, frame);
   if (path !== undefined) return known(path);
+  const noted = isNoted(inquiry, node, frame);
+  if (noted !== undefined) return known(noted);
   const derived = derivation(inquiry.origins, node, frame);
   if (derived === "credential") return about(namesFailure(lastName(node)));
   // A token that is only asked for hasn't been compared with anything.
@@ -159,6 +162,8 @@ function comparison(inquiry: Inquiry, node: TSESTree.BinaryExpression, frame: Fr
   }
   const equal = operator === "===" || operator === "==";
   const unequal = operator === "!==" || operator === "!=";
+  const noted = (equal || unequal) && isNothing(right) ? isNoted(inquiry, left, frame) : undefined;
+  if (noted !== undefined) return known(noted === unequal);
   const environment = environmentComparison(left, right);
   if (environment !== undefined && (equal || unequal)) {
     return { value: equal ? environment : !environment, aboutCaller: false, aboutSetup: true };

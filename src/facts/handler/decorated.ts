@@ -7,6 +7,7 @@ import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import { decorationsOf, type Decoration } from "./decorations.ts";
 import { parameterNotes, permissionNotes } from "./decorator-notes.ts";
 import type { Handler } from "./handler.ts";
+import { metadataOf } from "./metadata.ts";
 import { joinPaths } from "./registration.ts";
 import { textsOf, type Placed } from "./texts.ts";
 import { decoratorsOf } from "../../syntax/decorators.ts";
@@ -20,10 +21,17 @@ export function decoratedHandlers(origins: Origins, module: Module): Handler[] {
     // Operations are found in any provider; a class with no decorator at all is a base of others.
     if (controller === undefined && decoratorsOf(owner).length === 0) return [];
     const self = origins.instance(owner, frame);
-    return methodsOfClass(origins, owner, frame).flatMap(({ method, frame: there }): Handler[] => {
+    const chain = classesOf(origins, owner, frame);
+    // What is said of a base class holds for those that extend it.
+    const inherited = chain
+      .slice(1)
+      .flatMap((one) => before(decorationsOf(origins, decoratorsOf(one.node), one.frame)));
+    const around = chain.map((one) => ({ decorators: decoratorsOf(one.node), frame: one.frame }));
+    return methodsOfClass(chain, owner).flatMap(({ method, frame: there }): Handler[] => {
       const own = decorationsOf(origins, decoratorsOf(method), there);
       const isOwn = there.module === module;
       const version = versionOf(origins, own, controller);
+      const metadata = metadataOf(origins, [{ decorators: decoratorsOf(method), frame: there }, ...around]);
       return own
         .filter(
           ({ model }) => model.as === "route" && (controller !== undefined || model.named !== undefined),
@@ -37,7 +45,8 @@ export function decoratedHandlers(origins: Origins, module: Module): Handler[] {
             head: isOwn ? method.key : (owner.id ?? owner),
             handler: { node: method.value, frame: origins.withSelf(there, self) },
             module,
-            before: [...before(outer), ...before(own)],
+            before: [...inherited, ...before(outer), ...before(own)],
+            metadata,
             notes: [
               ...permissionNotes(origins, decoratorsOf(owner), frame),
               ...permissionNotes(origins, decoratorsOf(method), there),
@@ -57,22 +66,34 @@ interface InheritedMethod {
 
 const MAX_BASES = 6;
 
-/** The methods of a class and of those it extends; what a class has a name for hides what its bases have. */
-function methodsOfClass(origins: Origins, owner: ClassNode, frame: Frame): InheritedMethod[] {
-  const found = new Map<string, InheritedMethod>();
-  let current: { node: ClassNode; frame: Frame } | undefined = { node: owner, frame };
-  for (let depth = 0; current !== undefined && depth < MAX_BASES; depth++) {
-    const { node, frame: there }: { node: ClassNode; frame: Frame } = current;
-    const own: string[] = [];
-    for (const member of node.body.body) {
-      const name = keyName(member as TSESTree.MethodDefinition) ?? "";
-      if (member.type !== "MethodDefinition" || member.value.body == null || found.has(name)) continue;
-      found.set(name, { method: member, frame: there });
-      own.push(name);
-    }
+interface PlacedClass {
+  readonly node: ClassNode;
+  readonly frame: Frame;
+}
+
+/** A class and those of the project that it extends, nearest first. */
+function classesOf(origins: Origins, owner: ClassNode, frame: Frame): PlacedClass[] {
+  const classes: PlacedClass[] = [];
+  let current: PlacedClass | undefined = { node: owner, frame };
+  while (current !== undefined && classes.length < MAX_BASES) {
+    classes.push(current);
+    const { node, frame: there }: PlacedClass = current;
     const base: Value | undefined =
       node.superClass == null ? undefined : origins.value(node.superClass, there);
     current = base?.kind === "class" ? { node: base.node, frame: base.frame } : undefined;
+  }
+  return classes;
+}
+
+/** The methods of a class and of those it extends; what a class has a name for hides what its bases have. */
+function methodsOfClass(chain: readonly PlacedClass[], owner: ClassNode): InheritedMethod[] {
+  const found = new Map<string, InheritedMethod>();
+  for (const { node, frame } of chain) {
+    for (const member of node.body.body) {
+      const name = keyName(member as TSESTree.MethodDefinition) ?? "";
+      if (member.type !== "MethodDefinition" || member.value.body == null || found.has(name)) continue;
+      found.set(name, { method: member, frame });
+    }
   }
   return inSourceOrder([...found.values()], owner);
 }

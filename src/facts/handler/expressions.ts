@@ -118,7 +118,7 @@ function call(site: Site, node: TSESTree.CallExpression, before: State, tail: bo
   state = operands(site, node.arguments, state);
   if (state === undefined) return undefined;
   if (walk.style === "next" && isNextCall(site, node)) {
-    if (!site.missing) point(site, node, state);
+    point(site, node, state);
     return state;
   }
   const value = origins.value(node.callee, frame);

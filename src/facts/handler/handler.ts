@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Purpose } from "../../models/model.ts";
 import type { Module } from "../../project/module.ts";
+import type { Metadata } from "./metadata.ts";
 import type { Placed } from "./texts.ts";
 
 /** A function that a framework runs when a request comes. */
@@ -22,6 +23,8 @@ export interface Handler {
   readonly before: readonly Placed[];
   /** What is said about it that other code reads: schemas in options, metadata of decorators. */
   readonly notes?: readonly Note[];
+  /** What its decorators have noted. */
+  readonly metadata?: Metadata;
   /** How it came to be registered: decides what else runs before it. */
   readonly registered: Registered;
 }

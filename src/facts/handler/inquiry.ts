@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
+import type { Metadata } from "./metadata.ts";
 
 /** `unknown` where something that can't be seen into decides: rules stay silent then. */
 export type Verdict = "present" | "absent" | "unknown";
@@ -9,6 +10,7 @@ export interface RequestFacts {
   readonly method?: string;
   /** The whole path, with `:name` or `[name]` for what varies. */
   readonly path?: string;
+  readonly metadata?: Metadata;
 }
 
 /** One question about what happens to a request, with the bounds that keep it from reading the whole project. */

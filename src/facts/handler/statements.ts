@@ -1,13 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { completionOf } from "../../syntax/completion.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
-import { isAnswer } from "./answer.ts";
+import { isAnswer, isRefusal } from "./answer.ts";
 import { noteAuthorisation } from "./authorisation.ts";
 import { outcomeOf, type Outcome } from "./condition.ts";
 import { expression } from "./expressions.ts";
 import { asksWhetherInUse } from "./first-use.ts";
 import { check, guardedAs, join, point, type Site, type State } from "./walk.ts";
-import { namesSetup, refuses } from "./words.ts";
+import { namesOpenness, namesSetup, refuses } from "./words.ts";
 
 /** What is known after the statements; `undefined` where control never comes to their end. */
 export function statements(
@@ -86,7 +86,7 @@ export function returned(
   const after = argument === null ? state : expression(site, argument, state, true);
   if (after === undefined) return;
   if (walk.style === "returns") {
-    if (site.tail && !site.missing && !isRefusal(site, node)) point(site, node, after);
+    if (site.tail && !isRefusal(site, node)) point(site, node, after);
   } else if (walk.style === "truth" && site.tail) {
     truthPoint(site, node, argument, after);
   } else if (walk.style === "work" && site.tail && !site.missing && after.pending.length > 0) {
@@ -97,7 +97,7 @@ export function returned(
 }
 
 function truthPoint(site: Site, node: TSESTree.Node, argument: TSESTree.Node | null, state: State): void {
-  if (argument === null || site.missing) return;
+  if (argument === null) return;
   const inner = unwrapped(argument);
   if (inner.type === "Literal" && inner.value === false) return;
   const outcome = outcomeOf(site.walk.inquiry, argument, site.frame);
@@ -106,19 +106,6 @@ function truthPoint(site: Site, node: TSESTree.Node, argument: TSESTree.Node | n
   else if (inner.type === "CallExpression" && state.guarded === "absent")
     point(site, node, { ...state, guarded: "unknown" });
   else point(site, node, state);
-}
-
-/** An answer that says no: `NextResponse.json({ ... }, { status: 400 })`, `redirect("/login")`. */
-function isRefusal(site: Site, node: TSESTree.Node): boolean {
-  const text = site.frame.module.text.slice(node.range[0], node.range[1]);
-  if (text.length > 600) return false;
-  return (
-    /\b[45]\d\d\b|\bredirect\b|(?:Bad|Not|Un|Internal|Forbidden|Conflict)[A-Z]?\w*(?:Error|Exception|Request|Found)?\(/.test(
-      text,
-    ) ||
-    refuses(text) ||
-    /\b(?:error|fail\w*|invalid)\b\s*[:(]/i.test(text)
-  );
 }
 
 function branches(site: Site, node: TSESTree.IfStatement, before: State): State | undefined {
@@ -164,12 +151,11 @@ function unrelated(
     // Refuses in production: `if (process.env.NODE_ENV === "production") return notFound()`.
     return after;
   }
-  const refused =
-    leaves(node.consequent) &&
-    !passes(site, node.consequent) &&
-    (refuses(textOf(site, node.consequent)) ||
-      namesSetup(textOf(site, node.test)) ||
-      asksWhetherInUse(site, node.test));
+  const saysNo =
+    refuses(textOf(site, node.consequent)) ||
+    namesSetup(textOf(site, node.test)) ||
+    asksWhetherInUse(site, node.test);
+  const refused = saysNo && !passes(site, node.consequent) && neverEnds(site, node.consequent, tested);
   if (refused) {
     statement({ ...site, missing: true }, node.consequent, tested);
     const rest = guardedAs(tested, "present");
@@ -178,14 +164,15 @@ function unrelated(
     return node.alternate == null ? rest : statement(site, node.alternate, rest);
   }
   const after = either({ ...site, conditional: true }, node, tested, tested);
-  if (!outcome.aboutSetup || after === undefined) return after;
-  // One way of checking or another, as the application is configured.
+  const isOpen = namesOpenness(textOf(site, node.test));
+  if ((!outcome.aboutSetup && !isOpen) || after === undefined) return after;
+  // One way of checking or another, as the application is configured; or none for what is open to all.
   const branchesGuarded = [node.consequent, node.alternate].some(
     (branch) =>
       branch != null &&
       statement({ ...quiet(site), conditional: true }, branch, tested)?.guarded === "present",
   );
-  return branchesGuarded ? guardedAs(after, "present") : after;
+  return branchesGuarded ? guardedAs(after, isOpen ? "unknown" : "present") : after;
 }
 
 /** A second look at code that has been read, which leaves no traces. */
@@ -202,6 +189,11 @@ function either(site: Site, node: TSESTree.IfStatement, first: State, second: St
   const consequent = statement(site, node.consequent, first);
   const alternate = node.alternate == null ? second : statement(site, node.alternate, second);
   return join(consequent, alternate);
+}
+
+/** Also where what it calls never comes back: `throwNotFound()`. */
+function neverEnds(site: Site, node: TSESTree.Statement, state: State): boolean {
+  return leaves(node) || statement(quiet(site), node, state) === undefined;
 }
 
 function leaves(node: TSESTree.Statement): boolean {

@@ -131,6 +131,13 @@ export function namesSetup(name: string): boolean {
   return hasWord(name, SETUP);
 }
 
+const OPENNESS = new Set("public private anonymous visibility unlisted".split(" "));
+
+/** Whether something is there for everybody. */
+export function namesOpenness(code: string): boolean {
+  return hasWord(code, OPENNESS);
+}
+
 /** Text that refuses somebody: a status, the name of an error, a message. */
 export function refuses(text: string): boolean {
   return /\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|not ?authori[sz]ed|not_?authenticated|access ?denied|permission ?denied|not ?permitted|not ?allowed to|redirect\([^)]*\b(?:login|signin|sign-in|log-in)\b/i.test(

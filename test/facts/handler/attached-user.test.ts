@@ -48,6 +48,38 @@ describe("what is named like a check", () => {
     ).toEqual(["POST /cookie absent", "POST /optional absent", "POST /required present: requireAuth"]);
   });
 
+  it("checks nothing if those without a credential go on at once", () => {
+    expect(
+      endpointsIn({
+        "check.ts": `
+          import { verify } from "jsonwebtoken";
+          export function requireAuth(request, response, next) {
+            const token = request.headers.authorization;
+            if (!token) return next();
+            request.user = verify(token, process.env.KEY);
+            next();
+          }`,
+        "app.ts": app,
+      }),
+    ).toEqual(["POST /orders absent"]);
+  });
+
+  it("can't be told where only what isn't public is checked", () => {
+    expect(
+      endpointsIn({
+        "check.ts": `
+          export async function requireAuth(request, response, next) {
+            const board = await boards.get(request.params.id);
+            if (!board.isPublic) {
+              if (request.headers.authorization !== board.key) return response.sendStatus(401);
+            }
+            next();
+          }`,
+        "app.ts": app,
+      }),
+    ).toEqual(["POST /orders unknown"]);
+  });
+
   it("may check where something unseen gets the request or the credential", () => {
     const checks = [
       "export const requireAuth = (request, response, next) => gate.pass(request, response, next);",
@@ -91,6 +123,7 @@ describe("what is named like a check", () => {
       "if ((await db.user.count()) > 0) return notFound(); await save(1);",
       "present",
     ],
+    ["a set-up that is over", "if (status.onboardingCompleted) refuse(); await save(1);", "present"],
     [
       "nobody has been registered",
       "if ((await db.user.count()) === 0) return notFound(); await save(1);",
@@ -110,6 +143,7 @@ describe("what is named like a check", () => {
         import { notFound } from "next/navigation";
         import { auth, caller, viewer } from "./auth.ts";
         import { db } from "./generated/db.ts";
+        function refuse() { throw new Error("no"); }
         export async function run() { ${body} }`,
     };
     expect(endpointsIn(files).map((line) => line.split(/[ :]/)[2])).toEqual([verdict]);
