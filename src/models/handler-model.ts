@@ -116,6 +116,12 @@ export interface DecoratorModel {
   readonly named?: string;
   /** `before`: what the arguments are for, where another decorator puts something else in front. */
   readonly puts?: "guards";
+  /** `before`: what the decorator does by itself, whatever its arguments are. */
+  readonly does?: Purpose;
+  /** `before`: the option without which it does nothing. */
+  readonly only?: string;
+  /** `controller`, `route`: the first argument that runs before. */
+  readonly handlers?: Place;
   /** `controller`: the property of its options that holds the version. */
   readonly version?: string;
 }

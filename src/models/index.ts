@@ -17,6 +17,7 @@ import { httpGot } from "./http-got.ts";
 import { httpNeedle } from "./http-needle.ts";
 import { httpNode } from "./http-node.ts";
 import { httpSuperagent } from "./http-superagent.ts";
+import { inversifyExpress } from "./inversify-express.ts";
 import { knex } from "./knex.ts";
 import { koa } from "./koa.ts";
 import { kysely } from "./kysely.ts";
@@ -37,6 +38,7 @@ import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
 import { redis } from "./redis.ts";
 import { retry } from "./retry.ts";
+import { routingControllers } from "./routing-controllers.ts";
 import { safeAction } from "./safe-action.ts";
 import { sequelize } from "./sequelize.ts";
 import { sessions } from "./sessions.ts";
@@ -44,6 +46,7 @@ import { slonik } from "./slonik.ts";
 import { sqlite } from "./sqlite.ts";
 import { supabase } from "./supabase.ts";
 import { trpc } from "./trpc.ts";
+import { tsoa } from "./tsoa.ts";
 import { typeorm } from "./typeorm.ts";
 import { validation } from "./validation.ts";
 
@@ -68,6 +71,7 @@ export const builtInModels: readonly Model[] = [
   httpNeedle,
   httpNode,
   httpSuperagent,
+  inversifyExpress,
   knex,
   koa,
   kysely,
@@ -87,6 +91,7 @@ export const builtInModels: readonly Model[] = [
   prisma,
   redis,
   retry,
+  routingControllers,
   safeAction,
   sequelize,
   sessions,
@@ -94,6 +99,7 @@ export const builtInModels: readonly Model[] = [
   sqlite,
   supabase,
   trpc,
+  tsoa,
   typeorm,
   validation,
 ];

@@ -45,6 +45,8 @@ export interface Model {
   readonly errors?: readonly ErrorModel[];
   /** Decorators that register handlers, or what runs before them, by exported name. */
   readonly decorators?: Readonly<Record<string, DecoratorModel>>;
+  /** The application in which what the decorators register is served is made with this library. */
+  readonly hostedBy?: string;
   /**
    * Names by which the documentation introduces a client (`prisma`). A value with such a name that can't be traced
    * any further is taken for the type with certainty `likely`, which only strict rules look at.

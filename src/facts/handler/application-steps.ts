@@ -15,7 +15,7 @@ import type { Registration } from "./registration.ts";
 import { matchesRoute } from "./route-match.ts";
 import type { Placed } from "./texts.ts";
 
-/** What an application runs before all handlers that decorators make: global guards, providers under a token, configured middleware. */
+/** What an application runs before the handlers that decorators make: global guards, providers under a token, middleware. */
 export function applicationSteps(origins: Origins, handler: Handler): MountedStep[] {
   const around = registrationsAround(origins, handler.module);
   return [
@@ -25,7 +25,17 @@ export function applicationSteps(origins: Origins, handler: Handler): MountedSte
       .map((placed) => ({ placed, certain: true })),
     ...providedSteps(origins, handler.module).map((placed) => ({ placed, certain: true })),
     ...around.filter(({ model }) => model.as === "for").flatMap((one) => appliedSteps(origins, one, handler)),
+    ...hostSteps(origins, around, handler),
   ];
+}
+
+/** `app.use(requireUser)` on the application that serves the handlers: for which of them isn't known. */
+function hostSteps(origins: Origins, around: readonly Registration[], { framework }: Handler): MountedStep[] {
+  const host = origins.models.all.find(({ name }) => name === framework)?.hostedBy;
+  return around
+    .filter((one) => host !== undefined && one.framework === host && one.model.as === "mount")
+    .flatMap(({ handlers }) => handlers)
+    .map((placed) => ({ placed, certain: false }));
 }
 
 const provided = new WeakMap<Origins, Map<string, readonly Placed[]>>();

@@ -45,7 +45,12 @@ export function decoratedHandlers(origins: Origins, module: Module): Handler[] {
             head: isOwn ? method.key : (owner.id ?? owner),
             handler: { node: method.value, frame: origins.withSelf(there, self) },
             module,
-            before: [...inherited, ...before(outer), ...before(own)],
+            before: [
+              ...inherited,
+              ...before(outer),
+              ...before(own),
+              ...before(decorationsOf(origins, parametersOf(method), there)),
+            ],
             metadata,
             notes: [
               ...permissionNotes(origins, decoratorsOf(owner), frame),
@@ -154,9 +159,25 @@ function versionOf(
 }
 
 function before(decorations: readonly Decoration[]): Placed[] {
-  return decorations
-    .filter(({ model }) => model.as === "before")
-    .flatMap(({ args, frame }) => args.map((node) => ({ node, frame })));
+  return decorations.flatMap(({ model, node, args, frame }): Placed[] => {
+    if (model.handlers !== undefined)
+      return args.slice(model.handlers.argument ?? 0).map((one) => ({ node: one, frame }));
+    if (model.as !== "before") return [];
+    if (model.does === undefined) return args.map((one) => ({ node: one, frame }));
+    const option = model.only && placedNode(args, { argument: 0, property: model.only });
+    const isMeant = model.only === undefined || (option && literalOf(option) === true);
+    return isMeant === true ? [{ node, frame, does: model.does }] : [];
+  });
+}
+
+function literalOf(node: TSESTree.Node): unknown {
+  const inner = unwrapped(node);
+  return inner.type === "Literal" ? inner.value : undefined;
+}
+
+/** What the decorators of a method's parameters ask for: `@CurrentUser({ required: true })`. */
+function parametersOf({ value }: TSESTree.MethodDefinition): TSESTree.Decorator[] {
+  return value.params.flatMap((one) => ("decorators" in one ? decoratorsOf(one as never) : []));
 }
 
 function classesIn(module: Module): ClassNode[] {

@@ -12,6 +12,8 @@ export interface Decoration {
   readonly model: DecoratorModel;
   readonly framework: string;
   readonly name: string;
+  /** What is written there, without the `@`. */
+  readonly node: TSESTree.Node;
   readonly args: readonly TSESTree.Node[];
   readonly frame: Frame;
 }
@@ -39,7 +41,7 @@ function decorationsAt(origins: Origins, node: TSESTree.Node, frame: Frame, dept
   if (known !== undefined) {
     if (known.model.as === "compose")
       return args.flatMap((one) => decorationsAt(origins, one, frame, depth + 1));
-    return [{ ...known, args, frame }];
+    return [{ ...known, node: inner, args, frame }];
   }
   const value = origins.value(name, frame);
   return functionsIn(value).flatMap((fn) => {
@@ -60,7 +62,7 @@ function decoratorModel(
   models: Models,
   node: TSESTree.Node,
   frame: Frame,
-): Omit<Decoration, "args" | "frame"> | undefined {
+): Omit<Decoration, "args" | "frame" | "node"> | undefined {
   const source = sourceOf(node, frame);
   if (source === undefined) return undefined;
   for (const model of models.all) {
