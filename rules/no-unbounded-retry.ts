@@ -64,8 +64,8 @@ export default createRule({
         const facts = factsOf(context);
         for (const retry of retriesOf(facts)) {
           if (retry.bound !== "absent") continue;
-          const { callee } = retry.operation;
-          const operation = facts.module.text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "");
+          const { range } = retry.operation;
+          const operation = facts.module.text.slice(range[0], range[1]).replace(/\s+/g, "");
           const fix = boundedRetry(retry, facts.module, limits);
           const limit = attemptLimit(retry, facts.module, limits.attempts);
           context.report({

@@ -53,8 +53,8 @@ export default createRule({
         for (const retry of retriesOf(facts)) {
           if (retry.bound !== "counted" || retry.form === "probe" || retry.conflict) continue;
           if (retry.wait !== "absent" && retry.wait !== "constant") continue;
-          const { callee } = retry.operation;
-          const operation = facts.module.text.slice(callee.range[0], callee.range[1]).replace(/\s+/g, "");
+          const { range } = retry.operation;
+          const operation = facts.module.text.slice(range[0], range[1]).replace(/\s+/g, "");
           if (retry.wait === "absent") {
             const fix = insertedWait(retry, facts.module, delays);
             context.report({

@@ -43,6 +43,7 @@ export const async = defineModel({
         transform: { call: each(2, "unlimited", 1) },
         ...called(["retry", "retryable"], {
           callbacks: [0, 1].map((argument) => ({ argument, runs: "retried" })),
+          attempts: { limits: [{ argument: 0, property: "times" }] },
         }),
         ...called(["queue", "priorityQueue", "cargo", "cargoQueue"], runs("later")),
         ...called(["memoize", "reflect", "timeout", "asyncify", "wrapSync"], wrapper),

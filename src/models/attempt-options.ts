@@ -7,8 +7,8 @@ export interface AttemptOptions {
   readonly argument: number;
   /** Names of the options, any of which may say "for ever". */
   readonly names: ReadonlySet<string>;
-  /** Leaving them out says so too. */
-  readonly unnamed: boolean;
+  /** The functions of which leaving them out says so too. */
+  readonly unnamed: ReadonlySet<string>;
 }
 
 const remembered = new WeakMap<Models, readonly AttemptOptions[]>();
@@ -21,24 +21,25 @@ export function attemptOptions(models: Models): readonly AttemptOptions[] {
 }
 
 function collect(models: readonly Model[]): AttemptOptions[] {
-  const positions = new Map<number, { names: Set<string>; unnamed: boolean }>();
-  for (const { limits, forever = [], default: unset } of models.flatMap(attemptsIn)) {
+  const positions = new Map<number, { names: Set<string>; unnamed: Set<string> }>();
+  for (const [name, { limits, forever = [], default: unset }] of models.flatMap(attemptsIn)) {
     for (const { argument = 0, property } of [...limits, ...forever]) {
-      const known = positions.get(argument) ?? { names: new Set(), unnamed: false };
+      const known = positions.get(argument) ?? { names: new Set(), unnamed: new Set() };
       positions.set(argument, known);
-      if (property !== undefined) known.names.add(property);
-      known.unnamed ||= unset === "unlimited";
+      if (property !== undefined) known.names.add(property.replace(/\..*/, ""));
+      if (unset === "unlimited") known.unnamed.add(name);
     }
   }
   return [...positions].map(([argument, options]) => ({ argument, ...options }));
 }
 
-function attemptsIn({ modules, types = {}, globals = {} }: Model): AttemptsModel[] {
-  const exported = modules.flatMap(({ exports }) => Object.values(exports));
-  return [...exported, ...Object.values(types), ...Object.values(globals)].flatMap(
-    ({ call, construct, members = {} }) =>
-      [call, construct, ...Object.values(members)].flatMap((one) =>
-        one !== undefined && "attempts" in one && one.attempts !== undefined ? [one.attempts] : [],
+function attemptsIn({ modules, types = {}, globals = {} }: Model): [string, AttemptsModel][] {
+  const exported = modules.flatMap(({ exports }) => Object.entries(exports));
+  return [...exported, ...Object.entries(types), ...Object.entries(globals)].flatMap(
+    ([exportName, { call, construct, members = {} }]) =>
+      [[exportName, call] as const, [exportName, construct] as const, ...Object.entries(members)].flatMap(
+        ([name, one]): [string, AttemptsModel][] =>
+          one !== undefined && "attempts" in one && one.attempts !== undefined ? [[name, one.attempts]] : [],
       ),
   );
 }

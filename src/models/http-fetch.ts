@@ -57,6 +57,9 @@ export const httpFetch = defineModel({
         request: { call: { outbound: undici } },
         Client: client,
         Pool: client,
+        RetryAgent: {
+          construct: { attempts: { limits: [{ argument: 1, property: "maxRetries" }] } },
+        },
       },
     },
   ],

@@ -5,7 +5,12 @@ const options = {
   carriers: ["agent"],
   written: { property: "timeout", value: "{ request: $ }" },
 } as const;
+/** https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md: two, unless told otherwise. */
+const attempts = (...positions: number[]) => ({
+  limits: positions.map((argument) => ({ argument, property: "retry.limit" })),
+});
 const request: CallModel = {
+  attempts: attempts(1, 0),
   outbound: {
     makes: "request",
     address: { argument: 0 },
@@ -37,6 +42,7 @@ export const httpGot = defineModel({
         extend: {
           returns: "Got",
           captures: { client: { call: true } },
+          attempts: attempts(0),
           outbound: { makes: "client", options: [{ argument: 0 }], ...options },
         },
       },

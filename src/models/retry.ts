@@ -70,8 +70,40 @@ export const retry = defineModel({
         noop: { is: "Policy" },
       },
     },
+    {
+      specifiers: ["rxjs", "rxjs/operators"],
+      exports: {
+        retry: {
+          call: {
+            attempts: {
+              limits: [{ argument: 0, property: "count" }],
+              // What lives on and counts anew after each value is a subscription.
+              ends: [{ argument: 0, property: "resetOnSuccess" }],
+              default: "unlimited",
+            },
+          },
+        },
+      },
+    },
+    {
+      specifiers: ["bullmq"],
+      exports: {
+        Queue: {
+          instance: "Jobs",
+          construct: {
+            returns: "Jobs",
+            attempts: { limits: [{ argument: 1, property: "defaultJobOptions.attempts" }] },
+          },
+        },
+      },
+    },
   ],
   types: {
+    Jobs: {
+      members: {
+        add: { attempts: { limits: [{ argument: 2, property: "attempts" }] } },
+      },
+    },
     Retry: { members: { execute: retried } },
     Policy: { members: { execute: once } },
   },

@@ -1,18 +1,5 @@
-import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { Facts } from "../../src/facts/facts-of.ts";
-import { retriesOf } from "../../src/facts/retry/retries.ts";
-import { originsIn } from "./queries-in.ts";
-
-/** The retries of a function body: form, bound and wait. */
-function retriesIn(body: string, before = ""): string[] {
-  const { origins, directory } = originsIn({
-    "main.ts": `${before}\nexport async function run(task: any, signal?: AbortSignal) {\n${body}\n}`,
-  });
-  const module = origins.project.module(path.join(directory, "main.ts"));
-  if (module === undefined) throw new Error("main.ts doesn't parse");
-  return retriesOf(new Facts(module, origins)).map(({ form, bound, wait }) => `${form} ${bound} ${wait}`);
-}
+import { retriesIn } from "./retries-in.ts";
 
 describe("loops around try and catch", () => {
   it.each([
@@ -61,6 +48,21 @@ describe("loops around try and catch", () => {
       "a wait at the head of the try",
       `for (let i = 0; i < 3; i++) { try { if (i > 0) await sleep(1000 * 2 ** i); return await task(); } catch (e) { last = e; } }`,
       "catch counted growing",
+    ],
+    [
+      "a flag that is false when the attempt fails",
+      `let sent = false; while (!sent) { sent = await task().then(() => true, () => false); }`,
+      "answer absent absent",
+    ],
+    [
+      "a result that is nothing when the attempt fails",
+      `let res; while (!res?.ok) { res = await fetch(task).catch(() => undefined); await sleep(100); }`,
+      "answer absent constant",
+    ],
+    [
+      "a failure that is counted",
+      `let sent = false; let n = 0; while (!sent && n++ < 3) { sent = await task().then(() => true, () => false); }`,
+      "answer counted absent",
     ],
     [
       "a limit in the head",
@@ -165,6 +167,31 @@ describe("answers that say no", () => {
       ["answer counted absent"],
     ],
     [
+      "in a request with a time limit",
+      `while (true) { const res = await fetch(task, { signal: AbortSignal.timeout(9) }); if (res.status === 429) { await sleep(1000); continue; } const rows = await res.json(); if (rows.length === 0) return; }`,
+      ["answer absent constant"],
+    ],
+    [
+      "in the loop's own test",
+      `let res; do { res = await fetch(task); } while (res.status === 503);`,
+      ["answer absent absent"],
+    ],
+    [
+      "in the loop's own test, asked once before",
+      `let res = await fetch(task); while (!res.ok) { await sleep(1000); res = await fetch(task); }`,
+      ["answer absent constant"],
+    ],
+    [
+      "in the loop's own test, with a count",
+      `let res = await fetch(task); for (let i = 0; i < 3 && res.status >= 500; i++) { res = await fetch(task); }`,
+      ["answer counted absent"],
+    ],
+    [
+      "a state in the loop's own test",
+      `let job; do { job = await task(); await sleep(100); } while (job.status === "running");`,
+      [],
+    ],
+    [
       "an answer that is no failure",
       `while (true) { const res = await fetch(task); if (res.status === 204) continue; return res; }`,
       [],
@@ -217,78 +244,6 @@ describe("probes", () => {
   });
 });
 
-describe("recursion", () => {
-  it.each([
-    [
-      "the next of a list",
-      `function next() { try { start(list[0]); } catch (e) { report(e); list.shift(); next(); } }`,
-      [],
-    ],
-    [
-      "from a catch",
-      `async function send(x) { try { return await task(x); } catch { return send(x); } }`,
-      ["recursion absent absent"],
-    ],
-    [
-      "after something was set that it looks for",
-      `async function send(x, options) { try { return await task(x, options); } catch (e) {
-        const wasSigned = options.headers?.["X-Signature"];
-        if (e.rejected && !wasSigned) { options.headers = { ...options.headers, "X-Signature": sign(e) }; return send(x, options); }
-        throw e; } }`,
-      ["recursion counted absent"],
-    ],
-    ["from .catch", `const send = (x) => task(x).catch(() => send(x));`, ["recursion absent absent"]],
-    [
-      "after a wait",
-      `async function send(x) { try { return await task(x); } catch { await sleep(10); return send(x); } }`,
-      ["recursion absent constant"],
-    ],
-    [
-      "with a count",
-      `async function send(x, n = 0) { try { return await task(x); } catch (e) { if (n > 3) throw e; return send(x, n + 1); } }`,
-      ["recursion counted absent"],
-    ],
-    [
-      "guarded by a count",
-      `async function send(x, left = 3) { try { return await task(x); } catch (e) { if (left > 0) return send(x, left - 1); throw e; } }`,
-      ["recursion counted absent"],
-    ],
-    [
-      "once",
-      `async function send(x, again = true) { try { return await task(x); } catch (e) { if (again) return send(x, false); throw e; } }`,
-      ["recursion counted absent"],
-    ],
-    [
-      "a count in options",
-      `async function send(x, o) { try { return await task(x); } catch (e) { o.left -= 1; if (o.left === 0) throw e; return send(x, { ...o }); } }`,
-      ["recursion counted absent"],
-    ],
-    [
-      "a fallback",
-      `async function load(file) { try { return await task(file); } catch { return load("default.json"); } }`,
-      [],
-    ],
-    [
-      "what failed together, one by one",
-      `async function all(xs) { try { return await task(xs); } catch { for (const x of xs) await all([x]); } }`,
-      [],
-    ],
-    [
-      "a walk",
-      `async function walk(node) { try { await task(node); } catch {} for (const child of node.children) await walk(child); }`,
-      [],
-    ],
-    ["a queue", `async function next() { try { await task(); next(); } catch { next(); } }`, []],
-    [
-      "a parameter of the same call",
-      `async function f({ onError }) { try { await task(); } catch (e) { onError(e); } }`,
-      [],
-    ],
-  ])("%s", (_, body, expected) => {
-    expect(retriesIn(body)).toEqual(expected);
-  });
-});
-
 describe("options of retrying libraries", () => {
   const imports = `
 import pRetry from "p-retry";
@@ -296,6 +251,11 @@ import retry from "async-retry";
 import promiseRetry from "promise-retry";
 import { backOff } from "exponential-backoff";
 import axiosRetry from "axios-retry";
+import async from "async";
+import { Queue } from "bullmq";
+import got from "got";
+import { retry as again } from "rxjs";
+import { RetryAgent } from "undici";
 import { retry as policy, handleAll, ExponentialBackoff } from "cockatiel";
 const endless = { retries: Infinity };
 declare const options: { retries: number };
@@ -308,6 +268,19 @@ declare const options: { retries: number };
     ["options in a constant", `return pRetry(task, endless);`, unlimited],
     ["options in front", `return promiseRetry({ forever: true }, task);`, unlimited],
     ["another name", `return backOff(task, { numOfAttempts: Infinity });`, unlimited],
+    ["as good as none", `return pRetry(task, { retries: Number.MAX_SAFE_INTEGER });`, unlimited],
+    ["an option of an option", `return got(task, { retry: { limit: Infinity } });`, unlimited],
+    ["a limit in an option", `return got(task, { retry: { limit: 2 } });`, []],
+    ["an object that is made", `return new RetryAgent(task, { maxRetries: Infinity });`, unlimited],
+    ["an object with a limit", `return new RetryAgent(task, { maxRetries: 3 });`, []],
+    ["for all jobs", `new Queue("x", { defaultJobOptions: { attempts: Infinity } });`, unlimited],
+    ["for one job", `await new Queue("x").add("y", {}, { attempts: Infinity });`, unlimited],
+    ["a limit for one job", `await new Queue("x").add("y", {}, { attempts: 5 });`, []],
+    ["no options at all", `const rxjs = require("rxjs"); return task.pipe(rxjs.retry());`, unlimited],
+    ["options without a limit", `return task.pipe(again({ delay: 1000 }));`, unlimited],
+    ["a number", `return task.pipe(again(3));`, []],
+    ["a subscription", `return task.pipe(again({ delay: 1000, resetOnSuccess: true }));`, []],
+    ["the callback's library", `return async.retry({ times: Infinity }, task);`, unlimited],
     ["for a client", `axiosRetry(task, { retries: Infinity });`, unlimited],
     [
       "no limit unless there is one",

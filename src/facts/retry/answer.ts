@@ -3,7 +3,7 @@ import type { Facts } from "../facts-of.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import { completionOf } from "../../syntax/completion.ts";
 import { isLoop } from "../../syntax/exits.ts";
-import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { isFunction, keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
 import { boundOf, mentions, progressIn } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
@@ -20,14 +20,14 @@ export function answeredRetry(facts: Facts, loop: RetryLoop): Retry | undefined 
       branch.consequent.type === "BlockStatement" ? branch.consequent.body : [branch.consequent];
     const completion = completionOf(consequent);
     if (!completion.continues || completion.normal) continue;
-    const operation = answerOf(facts, branch, loop);
+    const operation = answerTested(facts, branch.test, loop.body);
     if (operation === undefined) continue;
     const progress = progressIn(loop, module).filter(({ node }) => happensOnBranch(node, branch, loop));
     return {
       form: "answer",
       node: loop,
       branch,
-      operation,
+      operation: operation.callee,
       bound: boundOf(loop, [loop.test, branch.test], progress, module),
       conflict: false,
       wait: waitIn([branch.consequent], progress, module),
@@ -39,20 +39,18 @@ export function answeredRetry(facts: Facts, loop: RetryLoop): Retry | undefined 
 const FAILING = new Set([408, 409, 423, 425, 429, 500, 502, 503, 504]);
 
 /** The test looks at the status of an answer and finds a failure. */
-function saysFailure(test: TSESTree.Node): boolean {
+export function saysFailure(test: TSESTree.Node): boolean {
   const inner = unwrapped(test);
   switch (inner.type) {
-    case "UnaryExpression":
-      return (
-        inner.operator === "!" &&
-        inner.argument.type === "MemberExpression" &&
-        keyName(inner.argument) === "ok"
-      );
+    case "UnaryExpression": {
+      const argument = unwrapped(inner.argument);
+      return inner.operator === "!" && argument.type === "MemberExpression" && keyName(argument) === "ok";
+    }
     case "LogicalExpression":
       return saysFailure(inner.left) || saysFailure(inner.right);
     case "BinaryExpression": {
       const { left, right } = inner;
-      const name = left.type === "MemberExpression" ? keyName(left) : nameOf(left);
+      const name = lastName(unwrapped(left));
       if (!/^status(?:Code)?$/.test(name ?? "")) return false;
       const value = right.type === "Literal" && typeof right.value === "number" ? right.value : undefined;
       if (value === undefined) return false;
@@ -64,18 +62,14 @@ function saysFailure(test: TSESTree.Node): boolean {
   }
 }
 
-function nameOf(node: TSESTree.Node): string | undefined {
-  return node.type === "Identifier" ? node.name : undefined;
-}
-
-/** The awaited call of this loop whose answer the test looks at. */
-function answerOf(
+/** The awaited call inside of `body` whose answer the test looks at. */
+export function answerTested(
   facts: Facts,
-  branch: TSESTree.IfStatement,
-  loop: RetryLoop,
+  test: TSESTree.Node,
+  body: TSESTree.Node,
 ): TSESTree.CallExpression | undefined {
   const names = new Map<string, TSESTree.CallExpression>();
-  for (const node of descendants(loop.body, skipInner)) {
+  for (const node of descendants(body, skipInner)) {
     const [target, value] =
       node.type === "VariableDeclarator"
         ? [node.id, node.init]
@@ -87,7 +81,7 @@ function answerOf(
     if (call.type !== "CallExpression") continue;
     for (const name of boundNames(target)) names.set(name, call);
   }
-  for (const [name, call] of names) if (mentions(branch.test, [name], facts.module)) return call;
+  for (const [name, call] of names) if (mentions(test, [name], facts.module)) return call;
   return undefined;
 }
 

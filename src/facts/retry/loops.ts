@@ -7,14 +7,16 @@ import { isFunction, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
 import { handlesConflict } from "./conflict.ts";
+import { testedRetry } from "./answer-test.ts";
 import { answeredRetry } from "./answer.ts";
+import { missing } from "./missing.ts";
 import { boundOf, exitTests, mentions, progressIn, textOf, type Progress } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
 import { isWait, waitIn } from "./wait.ts";
 
 /** Loops that repeat an operation because it failed. */
 export function retryLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
-  return caughtRetry(facts, loop) ?? answeredRetry(facts, loop);
+  return caughtRetry(facts, loop) ?? answeredRetry(facts, loop) ?? testedRetry(facts, loop);
 }
 
 const skipInner = (node: TSESTree.Node) => isFunction(node) || isLoop(node);
@@ -41,7 +43,7 @@ function caughtRetry(facts: Facts, loop: RetryLoop): Retry | undefined {
       form: "catch",
       node: loop,
       statement,
-      operation,
+      operation: operation.callee,
       bound: bound === "absent" && isDecided(statement, module) ? "unknown" : bound,
       conflict: handlesConflict(statement.handler.body),
       wait: waitIn(
@@ -110,28 +112,6 @@ function succeeds(loop: RetryLoop, statement: TSESTree.TryStatement, module: Fac
   if (inside.normal && !after.normal && !after.continues && (after.returns || after.breaks)) return true;
   const wanted = loop.test == null ? undefined : missing(loop.test);
   return wanted !== undefined && mentions(wanted, assignedIn(statement.block, module), module);
-}
-
-/** What the loop waits for: `x` of `while (!x)`, `while (x === undefined)`. A test that is true of what it got, turns pages. */
-function missing(test: TSESTree.Node): TSESTree.Node | undefined {
-  const inner = unwrapped(test);
-  switch (inner.type) {
-    case "UnaryExpression":
-      return inner.operator === "!" ? inner.argument : undefined;
-    case "BinaryExpression":
-      return /^===?$/.test(inner.operator) && isNothing(inner.right) ? inner.left : undefined;
-    case "LogicalExpression":
-      return missing(inner.left) ?? missing(inner.right);
-    default:
-      return undefined;
-  }
-}
-
-function isNothing(node: TSESTree.Node): boolean {
-  return (
-    (node.type === "Literal" && (node.value === null || node.value === false)) ||
-    (node.type === "Identifier" && node.name === "undefined")
-  );
 }
 
 /** Each turn tries something else: `for (let i...) { const host = hosts[i]; try { return await ask(host) } ... }`. */

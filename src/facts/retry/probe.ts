@@ -16,7 +16,7 @@ const skipInner = (node: TSESTree.Node) => isFunction(node) || isLoop(node);
 /** Draws candidates until one is free: `do { slug = random(); } while (await exists(slug))`. */
 export function probeLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
   const operation =
-    loop.test != null && !isEndless(loop) ? testedLookup(facts, loop) : drawnLookup(facts, loop);
+    loop.test != null && !isEndless(loop) ? testedLookup(facts, loop) : drawnLookup(facts, loop.body);
   if (operation === undefined) return undefined;
   const { module } = facts;
   // A number that only makes the next candidate ends nothing: a bound must compare it.
@@ -24,7 +24,7 @@ export function probeLoop(facts: Facts, loop: RetryLoop): Retry | undefined {
   return {
     form: "probe",
     node: loop,
-    operation,
+    operation: operation.callee,
     bound: boundOf(loop, [loop.test], progress, module),
     conflict: false,
     wait: waitIn([loop.body], progress, module),
@@ -40,6 +40,42 @@ function isPartOfCandidate(loop: RetryLoop, target: string, { module }: Facts): 
       /^[<>]=?$|^===?$|^!==?$/.test(node.operator) &&
       mentions(node, [target], module),
   );
+}
+
+/** The branch around `call`, in `fn`, for a candidate that is taken: `if (await exists(code)) return this.draw()`. */
+export function takenBranch(
+  facts: Facts,
+  call: TSESTree.Node,
+  fn: TSESTree.FunctionLike,
+): TSESTree.Node | undefined {
+  let child = call;
+  for (
+    let current = call.parent;
+    current != null && current !== fn;
+    child = current, current = current.parent
+  ) {
+    if (isFunction(current)) return undefined;
+    if (current.type !== "IfStatement" || current.consequent !== child || fn.body == null) continue;
+    const lookup = drawnLookup(facts, fn.body);
+    return lookup !== undefined && looksAt(current.test, lookup, fn.body, facts) ? child : undefined;
+  }
+  return undefined;
+}
+
+/** The test holds the call, or the variable that its answer was put into. */
+function looksAt(
+  test: TSESTree.Node,
+  lookup: TSESTree.Node,
+  body: TSESTree.Node,
+  { module }: Facts,
+): boolean {
+  const holds = (node: TSESTree.Node) => contains(node, (inner) => inner === lookup);
+  const names = [...descendants(body)].flatMap((node) =>
+    node.type === "VariableDeclarator" && node.init != null && holds(node.init)
+      ? [textOf(node.id, module)]
+      : [],
+  );
+  return holds(test) || mentions(test, names, module);
 }
 
 /** The look-up stands in the loop's test, and the body makes the next candidate. */
@@ -66,10 +102,9 @@ function testedLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | 
 }
 
 /** `while (true) { const code = draw(); if (!(await find(code))) return code; }` */
-function drawnLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | undefined {
+function drawnLookup(facts: Facts, body: TSESTree.Node): TSESTree.CallExpression | undefined {
   const { module } = facts;
-  const body = loop.body.type === "BlockStatement" ? loop.body.body : [];
-  const declared = body
+  const declared = (body.type === "BlockStatement" ? body.body : [])
     .filter((statement) => statement.type === "VariableDeclaration")
     .flatMap(({ declarations }) => declarations)
     .flatMap(({ id, init }) => (id.type === "Identifier" && init != null ? [{ name: id.name, init }] : []));
@@ -79,12 +114,12 @@ function drawnLookup(facts: Facts, loop: RetryLoop): TSESTree.CallExpression | u
     .filter(({ init }) => !containsAwait(init) && isDrawn(init) && !mentions(init, answers, module))
     .map(({ name }) => name);
   if (candidates.length === 0) return undefined;
-  for (const node of descendants(loop.body, skipInner)) {
+  for (const node of descendants(body, skipInner)) {
     if (node.type !== "AwaitExpression") continue;
     const call = unwrapped(node.argument);
     if (call.type !== "CallExpression" || !looksUp(facts, call)) continue;
     if (!call.arguments.some((argument) => mentions(argument, candidates, module))) continue;
-    if (leavesWithCandidate(loop, candidates, facts)) return call;
+    if (leavesWithCandidate(body, candidates, facts)) return call;
   }
   return undefined;
 }
@@ -98,8 +133,8 @@ function isDrawn(node: TSESTree.Node): boolean {
   return name === undefined || !/^(?:shift|pop|next|read|get|take|dequeue|receive|at)$/.test(name);
 }
 
-function leavesWithCandidate(loop: RetryLoop, candidates: readonly string[], { module }: Facts): boolean {
-  for (const node of descendants(loop.body, skipInner)) {
+function leavesWithCandidate(body: TSESTree.Node, candidates: readonly string[], { module }: Facts): boolean {
+  for (const node of descendants(body, skipInner)) {
     if (
       node.type === "ReturnStatement" &&
       node.argument != null &&

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Module } from "../../project/module.ts";
+import { containsAwait } from "../../syntax/awaits.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
@@ -67,7 +68,9 @@ export function looksAtDeadline(node: TSESTree.Node, module: Module, depth = 0):
     const definition = variableAt(module.scopes, inner, inner.name)?.defs[0];
     const initial =
       definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
-    return initial != null && !isFunction(initial) && looksAtDeadline(initial, module, depth + 1);
+    // What was awaited is an answer: a limit on the time of one request is none on the number of requests.
+    if (initial == null || isFunction(initial) || containsAwait(initial)) return false;
+    return looksAtDeadline(initial, module, depth + 1);
   });
 }
 

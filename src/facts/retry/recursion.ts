@@ -1,58 +1,45 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../facts-of.ts";
-import { variableAt } from "../../syntax/scopes.ts";
-import { enclosingFunction, isFunction, keyName, parameterPattern, unwrapped } from "../../syntax/nodes.ts";
+import { enclosingFunction, keyName, parameterPattern, unwrapped } from "../../syntax/nodes.ts";
 import { contains, descendants } from "../../syntax/walk.ts";
+import { failureAround } from "./after-failure.ts";
 import { handlesConflict } from "./conflict.ts";
 import { boundOf, mentions, progressIn, textOf, type Progress } from "./progress.ts";
-import type { Retry } from "./retry.ts";
+import { takenBranch } from "./probe.ts";
+import type { Bound, Retry } from "./retry.ts";
+import { goesOnAnyway, selfCallOf } from "./self-call.ts";
 import { waitIn } from "./wait.ts";
 
 /** A call by which a function starts itself again after its own failure. */
 export function recursiveRetry(facts: Facts, call: TSESTree.CallExpression): Retry | undefined {
-  const handler = failureAround(call);
+  const fn = enclosingNamed(call);
+  const self = fn && selfCallOf(facts, call, fn);
+  if (fn === undefined || self === undefined) return undefined;
+  const handler = failureAround(facts, call) ?? takenBranch(facts, call, fn);
   if (handler === undefined) return undefined;
-  const fn = enclosingNamed(handler);
-  if (fn === undefined || !callsItself(facts, call, fn)) return undefined;
   const parameters = fn.params.map((parameter) => parameterPattern(parameter));
-  if (!repeats(facts, call, parameters) || goesOnAnyway(facts, fn) || takesNext(handler)) return undefined;
-  const progress = [...progressIn(fn, facts.module), ...changedArguments(facts, call, parameters)];
+  if (!repeats(facts, self.given, parameters) || goesOnAnyway(facts, fn, handler) || takesNext(handler))
+    return undefined;
+  const progress = [
+    ...[fn, handler].flatMap((root) => progressIn(root, facts.module)),
+    ...changedArguments(facts, self.given, parameters),
+  ];
   return {
     form: "recursion",
     node: call,
     fn,
-    operation: call,
-    bound: isGuarded(facts, call, progress) ? "counted" : boundOf(fn, [], progress, facts.module),
+    operation: self.operation,
+    bound: isGuarded(facts, call, fn, progress)
+      ? "counted"
+      : strictest([fn, handler].map((root) => boundOf(root, [], progress, facts.module))),
     conflict: handlesConflict(handler),
-    wait: waitIn([handler], progress, facts.module),
+    wait: self.isTimed ? "unknown" : waitIn([handler], progress, facts.module, call),
   };
 }
 
-/** The `catch` block, or the callback of `.catch`, that the call stands in. */
-function failureAround(call: TSESTree.Node): TSESTree.Node | undefined {
-  for (let current = call.parent; current != null; current = current.parent) {
-    // Once for each of what the failed call did together: divided, not repeated.
-    if (current.type === "ForOfStatement" || current.type === "ForInStatement") return undefined;
-    if (current.type === "CatchClause") return current.body;
-    if (!isFunction(current)) continue;
-    const outer = current.parent as TSESTree.Node | undefined;
-    const isCatch =
-      outer?.type === "CallExpression" &&
-      outer.callee.type === "MemberExpression" &&
-      keyName(outer.callee) === "catch" &&
-      outer.arguments[0] === (current as TSESTree.Node);
-    return isCatch ? current.body : undefined;
-  }
-  return undefined;
-}
-
-/** A function that calls itself after success too works through something: a queue, pages. */
-function goesOnAnyway(facts: Facts, fn: TSESTree.FunctionLike): boolean {
-  return contains(
-    fn,
-    (node) =>
-      node.type === "CallExpression" && failureAround(node) === undefined && callsItself(facts, node, fn),
-  );
+function strictest(bounds: readonly Bound[]): Bound {
+  const order: readonly Bound[] = ["counted", "timed", "unknown"];
+  return order.find((bound) => bounds.includes(bound)) ?? "absent";
 }
 
 /** What failed is taken off a list, and the next one is tried: `queue.shift(); next();`. */
@@ -81,28 +68,15 @@ function enclosingNamed(node: TSESTree.Node): TSESTree.FunctionLike | undefined 
   return undefined;
 }
 
-function callsItself(facts: Facts, call: TSESTree.CallExpression, fn: TSESTree.FunctionLike): boolean {
-  const callee = unwrapped(call.callee);
-  const parent = fn.parent as TSESTree.Node;
-  if (callee.type === "Identifier") {
-    const definition = variableAt(facts.module.scopes, callee, callee.name)?.defs.at(-1);
-    const node = definition?.node as TSESTree.Node | undefined;
-    return (
-      (definition?.type === "FunctionName" && node === fn) ||
-      (node?.type === "VariableDeclarator" && node.init === fn)
-    );
-  }
-  if (callee.type !== "MemberExpression" || callee.object.type !== "ThisExpression") return false;
-  return (
-    (parent.type === "MethodDefinition" || parent.type === "Property") && keyName(callee) === keyName(parent)
-  );
-}
-
 /** A retry hands on what it was called with; other arguments make it a fallback. */
-function repeats(facts: Facts, call: TSESTree.CallExpression, parameters: readonly TSESTree.Node[]): boolean {
+function repeats(
+  facts: Facts,
+  given: readonly TSESTree.Node[],
+  parameters: readonly TSESTree.Node[],
+): boolean {
   const names = parameters.filter((p) => p.type === "Identifier").map((p) => p.name);
-  if (parameters.length === 0) return call.arguments.length === 0;
-  const [first] = call.arguments;
+  if (parameters.length === 0) return given.length === 0;
+  const [first] = given;
   if (first === undefined) return true;
   return mentions(first, names, facts.module) || parameters[0]?.type === "ObjectPattern";
 }
@@ -110,11 +84,11 @@ function repeats(facts: Facts, call: TSESTree.CallExpression, parameters: readon
 /** Arguments that differ from call to call: `attempt + 1`, `{ ...options, left: options.left - 1 }`, `true`. */
 function changedArguments(
   facts: Facts,
-  call: TSESTree.CallExpression,
+  given: readonly TSESTree.Node[],
   parameters: readonly TSESTree.Node[],
 ): Progress[] {
   const changed: Progress[] = [];
-  for (const [index, argument] of call.arguments.entries()) {
+  for (const [index, argument] of given.entries()) {
     const parameter = parameters[index];
     if (parameter?.type !== "Identifier") {
       if (parameter?.type === "ObjectPattern") {
@@ -143,12 +117,17 @@ function isChanged(node: TSESTree.Node): boolean {
 }
 
 /** The self-call itself is guarded: `if (retries > 0) return again(retries - 1)`. */
-function isGuarded(facts: Facts, call: TSESTree.CallExpression, progress: readonly Progress[]): boolean {
+function isGuarded(
+  facts: Facts,
+  call: TSESTree.CallExpression,
+  fn: TSESTree.Node,
+  progress: readonly Progress[],
+): boolean {
   const names = [...progress.map(({ target }) => target), ...readFromChanged(facts, call)];
   let child: TSESTree.Node = call;
   for (
     let current = call.parent as TSESTree.Node | undefined;
-    current != null && !isFunction(current);
+    current != null && current !== fn;
     child = current, current = current.parent
   ) {
     const test =

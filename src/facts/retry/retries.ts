@@ -36,6 +36,8 @@ function retryAt(facts: Facts, node: TSESTree.Node): Retry | undefined {
       return retryLoop(facts, node) ?? probeLoop(facts, node);
     case "CallExpression":
       return recursiveRetry(facts, node) ?? optionRetry(facts, node);
+    case "NewExpression":
+      return optionRetry(facts, node);
     default:
       return undefined;
   }

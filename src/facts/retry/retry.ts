@@ -3,8 +3,8 @@ import type { TSESTree } from "@typescript-eslint/utils";
 export type RetryLoop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement;
 
 interface Attempted {
-  /** The call that is tried again. */
-  readonly operation: TSESTree.CallExpression;
+  /** What is called again, as the code names it: `client.send`. */
+  readonly operation: TSESTree.Node;
   readonly bound: Bound;
   /** Repeated because somebody else was faster (a unique key, a version check, a deadlock): waiting is optional. */
   readonly conflict: boolean;
@@ -26,8 +26,13 @@ export type Retry =
       readonly node: RetryLoop;
       readonly statement: TSESTree.TryStatement;
     })
-  /** An answer that says no (429, `!response.ok`) and a `continue`. */
-  | (Attempted & { readonly form: "answer"; readonly node: RetryLoop; readonly branch: TSESTree.IfStatement })
+  /** An answer that says no (429, `!response.ok`), and a `continue` or a loop that goes on while it does. */
+  | (Attempted & {
+      readonly form: "answer";
+      readonly node: RetryLoop;
+      /** Where the answer is looked at, unless the loop's own test does so. */
+      readonly branch?: TSESTree.IfStatement;
+    })
   /** Candidates are drawn until one is free. */
   | (Attempted & { readonly form: "probe"; readonly node: RetryLoop })
   /** A function that calls itself after its own failure. */
@@ -39,7 +44,7 @@ export type Retry =
   /** A library that is told to go on for ever, by an option or by leaving it out. */
   | (Attempted & {
       readonly form: "option";
-      readonly node: TSESTree.CallExpression;
+      readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
       /** What says so: `retries: Infinity`, `forever: true`. */
       readonly option?: TSESTree.Property;
       /** The name of the option that limits the attempts. */

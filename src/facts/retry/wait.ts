@@ -8,12 +8,17 @@ import type { Wait } from "./retry.ts";
 
 const SLEEP = /^(?:sleep|delay|wait|pause|timeout|setTimeout|backoff|waitFor|sleepMs|wait_?ms)$/i;
 
-/** What stands between two attempts, among the awaited calls of `roots`. */
-export function waitIn(roots: readonly TSESTree.Node[], progress: readonly Progress[], module: Module): Wait {
+/** What stands between two attempts, among the awaited calls of `roots`; the next attempt itself is none of it. */
+export function waitIn(
+  roots: readonly TSESTree.Node[],
+  progress: readonly Progress[],
+  module: Module,
+  next?: TSESTree.Node,
+): Wait {
   let found: Wait = "absent";
   for (const root of roots) {
     for (const node of [root, ...descendants(root)]) {
-      if (node.type !== "AwaitExpression") continue;
+      if (node.type !== "AwaitExpression" || unwrapped(node.argument) === next) continue;
       const wait = waitOf(unwrapped(node.argument), progress, module);
       if (wait === "growing") return "growing";
       if (wait === "unknown" || (wait === "constant" && found === "absent")) found = wait;

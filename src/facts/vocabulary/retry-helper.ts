@@ -24,12 +24,13 @@ export function retryHelperOf(
 }
 
 /** The name of the function that calls its own parameter. */
-function handedTo(operation: TSESTree.CallExpression): string | undefined {
-  const { callee } = operation;
+function handedTo(operation: TSESTree.Node): string | undefined {
   for (let fn = enclosingFunction(operation); fn !== undefined; fn = enclosingFunction(fn)) {
     const isParameter = fn.params.some((parameter) => {
       const pattern = parameterPattern(parameter);
-      return pattern.type === "Identifier" && callee.type === "Identifier" && pattern.name === callee.name;
+      return (
+        pattern.type === "Identifier" && operation.type === "Identifier" && pattern.name === operation.name
+      );
     });
     if (isParameter) return functionName(fn)?.name;
   }

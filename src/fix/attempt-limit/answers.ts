@@ -3,16 +3,17 @@ import type { Retry } from "../../facts/retry/retry.ts";
 import type { Module } from "../../project/module.ts";
 import { completionOf } from "../../syntax/completion.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
-import { counterBefore } from "./counter.ts";
+import { counterBefore, type Counter } from "./counter.ts";
 
-/** Takes the last answer as it is: the branch that asks again is closed, and the code behind it goes on with a refusal. */
+/** Takes the last answer as it is: what asks again is closed, and the code behind it goes on with a refusal. */
 export function limitedAnswers(
   { node: loop, branch }: Retry & { form: "answer" },
   module: Module,
   limit: number,
 ): TSESLint.ReportFixFunction | undefined {
-  const block = branch.parent as TSESTree.Node | undefined;
   const counter = counterBefore(loop, module, "attempts");
+  if (branch === undefined) return counter && loop.test ? limitedTest(loop.test, counter, limit) : undefined;
+  const block = branch.parent as TSESTree.Node | undefined;
   if (counter === undefined || block?.type !== "BlockStatement") return undefined;
   const { newline, semicolon } = layoutOf(module);
   const rest = completionOf(block.body.slice(block.body.indexOf(branch) + 1));
@@ -20,17 +21,34 @@ export function limitedAnswers(
   const turnsAgain = rest.normal || rest.continues;
   return function* (fixer) {
     yield counter.declare(fixer);
-    if (bindsLoosely(branch.test)) {
-      yield fixer.insertTextBefore(branch.test, "(");
-      yield fixer.insertTextAfter(branch.test, ")");
-    }
-    yield fixer.insertTextAfter(branch.test, ` && ++${counter.name} < ${limit}`);
+    yield* counted(fixer, branch.test, counter, limit);
     if (turnsAgain)
       yield fixer.insertTextAfter(
         branch,
         `${newline}${indentationAt(module, branch)}${counter.name} = 0${semicolon}`,
       );
   };
+}
+
+function limitedTest(test: TSESTree.Expression, counter: Counter, limit: number): TSESLint.ReportFixFunction {
+  return function* (fixer) {
+    yield counter.declare(fixer);
+    yield* counted(fixer, test, counter, limit);
+  };
+}
+
+/** One more part of a test, which counts. */
+function* counted(
+  fixer: TSESLint.RuleFixer,
+  test: TSESTree.Expression,
+  { name }: Counter,
+  limit: number,
+): Generator<TSESLint.RuleFix> {
+  if (bindsLoosely(test)) {
+    yield fixer.insertTextBefore(test, "(");
+    yield fixer.insertTextAfter(test, ")");
+  }
+  yield fixer.insertTextAfter(test, ` && ++${name} < ${limit}`);
 }
 
 /** `a || b` needs parentheses in front of `&&`. */

@@ -18,8 +18,13 @@ export function limitedOption(
     isLimited ? fixer.replaceText(option.value, "false") : fixer.replaceText(option, `${limit}: ${attempts}`);
 }
 
-function addedOption(call: TSESTree.CallExpression, text: string): TSESLint.ReportFixFunction | undefined {
+function addedOption(
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  text: string,
+): TSESLint.ReportFixFunction | undefined {
   const options = call.arguments.at(-1);
+  const end = call.range[1] - 1;
+  if (options === undefined) return (fixer) => fixer.insertTextAfterRange([end, end], `{ ${text} }`);
   if (options?.type !== "ObjectExpression") return undefined;
   const last = options.properties.at(-1);
   if (last !== undefined) return (fixer) => fixer.insertTextAfter(last, `, ${text}`);

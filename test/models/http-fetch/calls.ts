@@ -1,6 +1,6 @@
 import crossFetch, { fetch as crossNamed } from "cross-fetch";
 import nodeFetch from "node-fetch";
-import { Client, fetch as undiciFetch, Pool, request } from "undici";
+import { Client, fetch as undiciFetch, Pool, request, RetryAgent } from "undici";
 
 await fetch("https://example.com");
 await nodeFetch("https://example.com");
@@ -10,3 +10,4 @@ await undiciFetch("https://example.com");
 await request("https://example.com");
 await new Client("https://example.com").request({ path: "/", method: "GET" });
 await new Pool("https://example.com").request({ path: "/", method: "GET" });
+new RetryAgent(new Pool("https://example.com"));

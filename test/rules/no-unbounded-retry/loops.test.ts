@@ -1,5 +1,5 @@
-import rule from "../../rules/no-unbounded-retry.ts";
-import { ruleTester } from "../rule-tester.ts";
+import rule from "../../../rules/no-unbounded-retry.ts";
+import { ruleTester } from "../../rule-tester.ts";
 
 const optionsCode = `
 import pRetry from "p-retry";
@@ -201,35 +201,6 @@ async function freeSlug(base: string) {
       ],
     },
     {
-      name: "a function that starts itself again",
-      code: `
-async function send(message: string) {
-  try { return await post(message); } catch { return send(message); }
-}`,
-      output: null,
-      errors: [
-        {
-          messageId: "recursion",
-          data: { operation: "send" },
-          line: 3,
-          column: 54,
-          endLine: 3,
-          endColumn: 67,
-          suggestions: [
-            {
-              messageId: "limitAttempts",
-              data: { attempts: "5" },
-              output: `
-async function send(message: string, attempt = 1) {
-  try { return await post(message); } catch (error) {
-    if (attempt >= 5) throw error; return send(message, attempt + 1); }
-}`,
-            },
-          ],
-        },
-      ],
-    },
-    {
       name: "pages have attempts of their own, and a test of two parts stays one",
       code: `
 async function all(url: string) {
@@ -284,70 +255,40 @@ async function all(url: string) {
       ],
     },
     {
-      name: "a function without parameters, with a name for the error and for the count taken",
-      options: [{ attempts: 3 }],
+      name: "a refusal that the loop's own test looks at",
       code: `
-const attempt = 0;
-export const connect = async () => {
-  try {
-    return await open();
-  } catch (failure) {
-    report(failure);
-    return connect();
-  }
-};`,
+async function load(url: string) {
+  let response;
+  do response = await fetch(url);
+  while (response.status === 429 || response.status === 503);
+  return response;
+}`,
       output: null,
       errors: [
         {
-          messageId: "recursion",
-          data: { operation: "connect" },
-          line: 8,
-          column: 12,
-          endLine: 8,
-          endColumn: 21,
+          messageId: "answer",
+          data: { operation: "fetch" },
+          line: 4,
+          column: 3,
+          endLine: 5,
+          endColumn: 62,
           suggestions: [
             {
               messageId: "limitAttempts",
-              data: { attempts: "3" },
+              data: { attempts: "5" },
               output: `
-const attempt = 0;
-export const connect = async (attempt2 = 1) => {
-  try {
-    return await open();
-  } catch (failure) {
-    if (attempt2 >= 3) throw failure;
-    report(failure);
-    return connect(attempt2 + 1);
-  }
-};`,
+async function load(url: string) {
+  let response;
+  let attempts = 0;
+  do response = await fetch(url);
+  while ((response.status === 429 || response.status === 503) && ++attempts < 5);
+  return response;
+}`,
             },
           ],
         },
       ],
     },
-    ...[
-      ["handed on as a value", `ids.map(send);`, "message"],
-      ["with more parameters than it hands on", ``, "message, options = {}"],
-      ["with overloads", `function send(message: number): Promise<void>;`, "message"],
-      ["whose parameters are all that follow", ``, "...message"],
-    ].map(([name, before, parameters]) => ({
-      name: `a function ${name} gets no parameter`,
-      code: `${before}
-async function send(${parameters}) {
-  try { return await post(message); } catch { return send(message); }
-}`,
-      output: null,
-      errors: [
-        {
-          messageId: "recursion" as const,
-          data: { operation: "send" },
-          line: 3,
-          column: 54,
-          endLine: 3,
-          endColumn: 67,
-        },
-      ],
-    })),
     {
       name: "options that say for ever get a number",
       code: optionsCode,
