@@ -167,6 +167,11 @@ describe("answers that say no", () => {
       ["answer counted absent"],
     ],
     [
+      "and then the next of a list is asked for",
+      `let i = 0; do { const { url } = list[i]; const res = await fetch(url); if (!res?.ok) { i++; continue; } use(res); i++; } while (i < list.length);`,
+      [],
+    ],
+    [
       "in a request with a time limit",
       `while (true) { const res = await fetch(task, { signal: AbortSignal.timeout(9) }); if (res.status === 429) { await sleep(1000); continue; } const rows = await res.json(); if (rows.length === 0) return; }`,
       ["answer absent constant"],

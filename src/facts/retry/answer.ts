@@ -7,6 +7,7 @@ import { isFunction, keyName, lastName, unwrapped } from "../../syntax/nodes.ts"
 import { contains, descendants } from "../../syntax/walk.ts";
 import { boundOf, mentions, progressIn } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
+import { triesAnother } from "./tries-another.ts";
 import { waitIn } from "./wait.ts";
 
 const skipInner = (node: TSESTree.Node) => isFunction(node) || isLoop(node);
@@ -23,6 +24,7 @@ export function answeredRetry(facts: Facts, loop: RetryLoop): Retry | undefined 
     const operation = answerTested(facts, branch.test, loop.body);
     if (operation === undefined) continue;
     const progress = progressIn(loop, module).filter(({ node }) => happensOnBranch(node, branch, loop));
+    if (triesAnother(operation, progress, module)) continue;
     return {
       form: "answer",
       node: loop,

@@ -4,14 +4,14 @@ import { containsAwait } from "../../syntax/awaits.ts";
 import { completionOf } from "../../syntax/completion.ts";
 import { isLoop } from "../../syntax/exits.ts";
 import { isFunction, unwrapped } from "../../syntax/nodes.ts";
-import { variableAt } from "../../syntax/scopes.ts";
-import { contains, descendants } from "../../syntax/walk.ts";
+import { descendants } from "../../syntax/walk.ts";
 import { handlesConflict } from "./conflict.ts";
 import { testedRetry } from "./answer-test.ts";
 import { answeredRetry } from "./answer.ts";
 import { missing } from "./missing.ts";
 import { boundOf, exitTests, mentions, progressIn, textOf, type Progress } from "./progress.ts";
 import type { Retry, RetryLoop } from "./retry.ts";
+import { triesAnother } from "./tries-another.ts";
 import { isWait, waitIn } from "./wait.ts";
 
 /** Loops that repeat an operation because it failed. */
@@ -112,25 +112,6 @@ function succeeds(loop: RetryLoop, statement: TSESTree.TryStatement, module: Fac
   if (inside.normal && !after.normal && !after.continues && (after.returns || after.breaks)) return true;
   const wanted = loop.test == null ? undefined : missing(loop.test);
   return wanted !== undefined && mentions(wanted, assignedIn(statement.block, module), module);
-}
-
-/** Each turn tries something else: `for (let i...) { const host = hosts[i]; try { return await ask(host) } ... }`. */
-function triesAnother(
-  operation: TSESTree.CallExpression,
-  progress: readonly Progress[],
-  module: Facts["module"],
-): boolean {
-  const names = progress.map(({ target }) => target);
-  const picks = (node: TSESTree.Node, depth: number): boolean =>
-    contains(node, (inner) => {
-      if (inner.type === "MemberExpression" && inner.computed) return mentions(inner.property, names, module);
-      if (inner.type !== "Identifier" || depth > 2) return false;
-      const definition = variableAt(module.scopes, inner, inner.name)?.defs[0];
-      const initial =
-        definition?.type === "Variable" ? (definition.node as TSESTree.VariableDeclarator).init : null;
-      return initial != null && !isFunction(initial) && !containsAwait(initial) && picks(initial, depth + 1);
-    });
-  return operation.arguments.some((argument) => picks(argument, 0));
 }
 
 function assignedIn(block: TSESTree.Node, module: Facts["module"]): string[] {
