@@ -69,6 +69,7 @@ interface Cure {
 function cureOf({ origins, module, named }: Facts, failure: Failure, status: number): Cure {
   const library = libraryErrorFor(origins, module, status);
   const own = errorClassFor(origins, module, status, named.error);
+  if (failure.shared) return { errorClass: library ?? own, edits: undefined };
   for (const errorClass of own?.isUsedHere === true || named.error ? [own, library] : [library, own]) {
     const edits = errorClass && typedError(failure, status, errorClass, module);
     if (edits) return { errorClass, edits };

@@ -24,11 +24,14 @@ export function callersOf(
   const method = fn.parent as TSESTree.Node | undefined;
   if (method?.type === "MethodDefinition") return ownCallers(method, frame);
   const name = functionName(fn);
+  const assigned = name === undefined ? exportedMember(fn) : undefined;
+  if (assigned !== undefined)
+    return callsByExport(origins, fn, assigned, frame.module, [frame.module.filename]);
   if (name === undefined) return undefined;
   const here = callsIn(frame, name, frame.module);
   const exported = exportedName(frame.module, name.name);
   if (here === undefined || exported === undefined) return here;
-  const elsewhere = callsElsewhere(origins, fn, exported, frame.module);
+  const elsewhere = callsByExport(origins, fn, exported, frame.module);
   return elsewhere && [...here, ...elsewhere];
 }
 
@@ -45,23 +48,42 @@ function callsIn(frame: Frame, name: TSESTree.Identifier, module: Module): reado
   return calls;
 }
 
+/** `exports.close = async (id) => { ... }` */
+function exportedMember(fn: TSESTree.FunctionLike): string | undefined {
+  const assignment = fn.parent as TSESTree.Node | undefined;
+  if (assignment?.type !== "AssignmentExpression") return undefined;
+  const { left } = assignment;
+  return left.type === "MemberExpression" && isOfExports(left) ? keyName(left) : undefined;
+}
+
+/** `exports.close`, `module.exports.close` */
+function isOfExports({ object }: TSESTree.MemberExpression): boolean {
+  if (object.type === "Identifier") return object.name === "exports";
+  return (
+    object.type === "MemberExpression" &&
+    object.object.type === "Identifier" &&
+    object.object.name === "module" &&
+    keyName(object) === "exports"
+  );
+}
+
 function exportedName({ exports }: Module, local: string): string | undefined {
   for (const [exported, target] of exports.named)
     if (target.kind === "binding" && target.name === local) return exported;
   return undefined;
 }
 
-/** The calls in files that import the function by its name. */
-function callsElsewhere(
+/** The calls in files that import the function by its name, and in those named besides. */
+function callsByExport(
   origins: Origins,
   fn: TSESTree.FunctionLike,
   exported: string,
   module: Module,
+  besides: readonly string[] = [],
 ): readonly Caller[] | undefined {
   if (exported === "default") return undefined;
-  const files = [...filesImporting(origins.project, module.filename)].filter(
-    (file) => file !== module.filename,
-  );
+  const importing = filesImporting(origins.project, module.filename);
+  const files = [...besides, ...[...importing].filter((file) => file !== module.filename)];
   if (files.length > MAX_FILES || [module.filename, ...files].some(isEntry)) return undefined;
   const calls: Caller[] = [];
   for (const file of files) {
@@ -72,6 +94,11 @@ function callsElsewhere(
     for (const { calls: all } of callsByBody(other.ast).values()) {
       for (const call of all) {
         if (call.type !== "CallExpression" || !mentions(call.callee, exported)) continue;
+        const target = unwrapped(call.callee);
+        if (file === module.filename && target.type === "MemberExpression" && isOfExports(target)) {
+          calls.push({ call, frame });
+          continue;
+        }
         const value = origins.value(call.callee, frame);
         if (
           value?.kind === "function" &&

@@ -2,7 +2,9 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, Value } from "../origins/value.ts";
 import type { Module } from "../project/module.ts";
-import { isClass, isFunction, keyName, parameterPattern } from "../syntax/nodes.ts";
+import { functionName, isClass, isFunction, keyName, parameterPattern } from "../syntax/nodes.ts";
+import { importedBindings } from "../project/imported-bindings.ts";
+import { callersOf } from "./callers.ts";
 import { handlersOf } from "./handler/handlers.ts";
 import { queriesOf } from "./query.ts";
 import { environmentsOf, packageEnvironments } from "./environment.ts";
@@ -24,8 +26,10 @@ export function reachedByRequest(origins: Origins, node: TSESTree.Node, frame: F
   if (by === undefined) return undefined;
   for (let fn: TSESTree.Node | undefined = body; fn != null; fn = enclosing(fn)) {
     if (!isFunction(fn) || isHandler(origins, fn, frame.module)) continue;
-    if (isConstructor(fn) || isForeign(origins, fn, frame)) return undefined;
+    if (isConstructor(fn) || isScheduled(origins, fn, frame.module) || isForeign(origins, fn, frame))
+      return undefined;
   }
+  if (isStartUp(origins, body, frame)) return undefined;
   return { fn: body, by };
 }
 
@@ -104,6 +108,37 @@ function isConstructor(fn: TSESTree.Node): boolean {
 /** Methods by which frameworks start and stop what they made. */
 function isHook(method: TSESTree.MethodDefinition): boolean {
   return /^on(?:Module|Application)(?:Init|Destroy|Bootstrap|Shutdown)$/.test(keyName(method) ?? "");
+}
+
+/** A clock or a queue calls the method, as its decorator says. */
+function isScheduled(origins: Origins, fn: TSESTree.Node, module: Module): boolean {
+  const method = fn.parent as TSESTree.Node | undefined;
+  if (method?.type !== "MethodDefinition") return false;
+  return method.decorators.some(({ expression }) => {
+    const name = expression.type === "CallExpression" ? expression.callee : expression;
+    const imported = name.type === "Identifier" ? importedBindings(module).get(name.name) : undefined;
+    return imported !== undefined && origins.models.environment(imported.specifier, imported.name) === "jobs";
+  });
+}
+
+const MAX_STEPS = 3;
+
+/** A function that nothing but the loading of its own module calls: `start().catch(exit)`. */
+function isStartUp(origins: Origins, fn: TSESTree.FunctionLike, frame: Frame, steps = 0): boolean {
+  const name = functionName(fn);
+  if (name === undefined || steps > MAX_STEPS || isExported(frame.module, name.name)) return false;
+  const callers = callersOf(origins, fn, frame) ?? [];
+  return (
+    callers.length > 0 &&
+    callers.every((caller) => {
+      const { body } = surroundingsOf(origins, caller.call, caller.frame);
+      return body.type === "Program" || isStartUp(origins, body, frame, steps + 1);
+    })
+  );
+}
+
+function isExported({ exports }: Module, local: string): boolean {
+  return [...exports.named.values()].some((target) => target.kind === "binding" && target.name === local);
 }
 
 /** Handed to a package, directly or in an object, that is not known to answer requests with it. */

@@ -29,6 +29,8 @@ export interface Failure {
   /** What is thrown, or what the promise is rejected with. */
   readonly thrown: TSESTree.Expression;
   readonly form: "error" | "text" | "object";
+  /** A function makes it, for others too: what it is can't be changed for one of them. */
+  readonly shared?: true;
   /** The text that it carries, as far as the code spells it out; names of constants are words too. */
   readonly message: string;
   readonly subject: Subject;

@@ -1,15 +1,21 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Facts } from "../facts-of.ts";
-import { enclosingFunction, keyName } from "../../syntax/nodes.ts";
+import type { Module } from "../../project/module.ts";
+import type { Origins } from "../../origins/origins.ts";
+import type { Frame } from "../../origins/value.ts";
+import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
+import { variableAt } from "../../syntax/scopes.ts";
 import { descendants } from "../../syntax/walk.ts";
 import { callersOf } from "../callers.ts";
+import { surroundingsOf } from "../repetition.ts";
 import { reachedByRequest } from "../request-reach.ts";
 import { isTranslated } from "./catching.ts";
 import type { CaughtError, Condition, Failure, Subject } from "./failure.ts";
 import { conditionOf, guardOf, isTypeCheck, type Guard } from "./guard.ts";
+import { makerOf } from "./maker.ts";
 import { querySubject } from "./sources.ts";
 import { Subjects } from "./subject.ts";
-import { plainError, wordsOf } from "./thrown.ts";
+import { madeBy, plainError, wordsOf } from "./thrown.ts";
 
 const remembered = new WeakMap<Facts, readonly Failure[]>();
 
@@ -29,13 +35,17 @@ type Candidate = Failure["node"];
 const SPEAKS: ReadonlySet<Subject> = new Set<Subject>(["row", "input", "identity"]);
 
 function candidatesIn({ module }: Facts): Candidate[] {
-  if (!/\bthrow\b|\.reject\b/.test(module.text)) return [];
+  if (!/\bthrow\b|\.reject\b|\bnext\(/.test(module.text)) return [];
   const found: Candidate[] = [];
   for (const node of descendants(module.ast, () => false)) {
-    if (node.type === "ThrowStatement" || (node.type === "CallExpression" && isRejection(node)))
-      found.push(node);
+    if (node.type === "ThrowStatement") found.push(node);
+    else if (node.type === "CallExpression" && mayThrow(node, module)) found.push(node);
   }
   return found;
+}
+
+function mayThrow(call: TSESTree.CallExpression, module: Module): boolean {
+  return isRejection(call) || isHandedOn(call, module) || makerOf(call, module)?.does === "throws";
 }
 
 /** `Promise.reject(...)`. */
@@ -49,11 +59,15 @@ function isRejection({ callee, arguments: args }: TSESTree.CallExpression): bool
   );
 }
 
+/** `next(new Error(...))`: what Express knows in place of `throw`. */
+function isHandedOn({ callee, arguments: args }: TSESTree.CallExpression, { scopes }: Module): boolean {
+  if (callee.type !== "Identifier" || callee.name !== "next" || args.length !== 1) return false;
+  return variableAt(scopes, callee, callee.name)?.defs.at(-1)?.type === "Parameter";
+}
+
 function failureAt(facts: Facts, node: Candidate): Failure | undefined {
   const { origins, module, frame } = facts;
-  const expression = node.type === "ThrowStatement" ? node.argument : node.arguments[0];
-  if (expression === undefined || expression.type === "SpreadElement") return undefined;
-  const plain = plainError(expression, module);
+  const plain = thrownBy(node, module);
   if (plain === undefined) return undefined;
   const reach = reachedByRequest(origins, node, frame);
   if (reach === undefined) return undefined;
@@ -63,9 +77,24 @@ function failureAt(facts: Facts, node: Candidate): Failure | undefined {
   if (guard === undefined) return undefined;
   const evidence = evidenceOf(facts, guard, node, body);
   if (evidence === undefined || (by === "package" && !SPEAKS.has(evidence.subject))) return undefined;
-  const message = wordsOf(origins, plain.text, module).replace(/\s+/g, " ").trim();
-  if (saysConfiguration(message) || callersTranslate(facts, body)) return undefined;
-  return { node, thrown: plain.thrown, form: plain.form, message, ...evidence, cause: causeOf(node, body) };
+  const { texts, ...thrown } = plain;
+  const message = texts
+    .map((text) => wordsOf(origins, text, module))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (saysConfiguration(message) || callersTranslate(origins, body, frame)) return undefined;
+  return { node, ...thrown, message, ...evidence, cause: causeOf(node, body) };
+}
+
+function thrownBy(node: Candidate, module: Module): ReturnType<typeof plainError> {
+  if (node.type === "ThrowStatement") return plainError(node.argument, module);
+  if (!isRejection(node) && !isHandedOn(node, module)) return madeBy(node, "throws", module);
+  const [expression] = node.arguments;
+  if (expression === undefined || expression.type === "SpreadElement") return undefined;
+  const plain = plainError(expression, module);
+  // `next("route")`, `next({ ctx })`: frameworks have their own use for other values.
+  return plain?.form === "error" || isRejection(node) ? plain : undefined;
 }
 
 /** `assertNever(x)`, `invariant(condition, message)`: for what nobody can cause. */
@@ -96,19 +125,31 @@ function evidenceOf(
   const subjects = new Subjects(origins).of(guard.test, frame);
   const subject = strongest(subjects);
   if (subject === undefined) return undefined;
-  // Stored data of another type than the code wrote are nothing that a caller brings about.
-  if (subject === "row" && isTypeCheck(guard.test)) return undefined;
+  // Neither stored data of another type than the code wrote nor a user of another class are what a caller brings about.
+  if ((subject === "row" || subject === "identity") && isTypeCheck(guard.test)) return undefined;
   // One case of many that code lists: data of its own never gets there.
-  if (guard.rest && subject !== "input") return undefined;
+  if (guard.rest && (subject !== "input" || isChoice(guard.test, facts))) return undefined;
   const condition: Condition = guard.rest ? "state" : conditionOf(guard.test, guard.holds);
   if (subject === "row" && condition === "missing" && followsWrite(facts, guard.test, body)) return undefined;
   return { subject, condition };
 }
 
+/** A parameter of a named type, or of one that lists its values: the compiler sees to it that nothing else comes. */
+function isChoice(test: TSESTree.Node, { module }: Facts): boolean {
+  const inner = unwrapped(test);
+  if (inner.type !== "Identifier") return false;
+  const definition = variableAt(module.scopes, inner, inner.name)?.defs.at(-1);
+  if (definition?.type !== "Parameter") return false;
+  const { typeAnnotation } = definition.name as TSESTree.Identifier;
+  const type = typeAnnotation?.typeAnnotation.type;
+  return type === "TSTypeReference" || type === "TSUnionType";
+}
+
 const ORDER: readonly Subject[] = ["identity", "row", "input", "upstream", "caught", "answer", "unknown"];
 
 function strongest(subjects: ReadonlySet<Subject>): Subject | undefined {
-  if (subjects.has("configuration")) return undefined;
+  // A header that isn't the secret is the caller's, a secret that isn't there nobody's who calls.
+  if (subjects.has("configuration") && !subjects.has("input") && !subjects.has("identity")) return undefined;
   const found = ORDER.find((subject) => subjects.has(subject));
   return subjects.has("written") && (found === undefined || !SPEAKS.has(found)) ? undefined : found;
 }
@@ -138,16 +179,20 @@ function causeOf(node: TSESTree.Node, body: TSESTree.Node): CaughtError | undefi
   return undefined;
 }
 
-/** Every call of this function, here and in other files, stands where what it throws is caught and translated. */
-function callersTranslate({ origins, module, frame }: Facts, fn: TSESTree.FunctionLike): boolean {
+const MAX_STEPS = 4;
+
+/** Every call of this function, here and in other files, stands where what it throws is caught and translated, or so do its callers' calls. */
+function callersTranslate(origins: Origins, fn: TSESTree.FunctionLike, frame: Frame, steps = 0): boolean {
   const callers = callersOf(origins, fn, frame) ?? [];
-  const isForOthers = isExported(fn) && callers.every((caller) => caller.frame.module === module);
+  const isForOthers = isExported(fn) && callers.every((caller) => caller.frame.module === frame.module);
   return (
     callers.length > 0 &&
     !isForOthers &&
-    callers.every(({ call }) => {
-      const around = enclosingFunction(call);
-      return around !== undefined && isTranslated(call, around);
+    callers.every((caller) => {
+      const around = surroundingsOf(origins, caller.call, caller.frame).body;
+      if (!isFunction(around)) return false;
+      if (isTranslated(caller.call, around)) return true;
+      return steps < MAX_STEPS && callersTranslate(origins, around, caller.frame, steps + 1);
     })
   );
 }

@@ -5,6 +5,7 @@ import { keyName, parameterPattern, unwrapped } from "../../syntax/nodes.ts";
 import { pathTo } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { environmentsOf } from "../environment.ts";
+import { handlersOf } from "../handler/handlers.ts";
 import type { Subject } from "./failure.ts";
 
 const REQUESTS = /^(?:req|request|ctx|context|c|_req|_request|event|opts|res|reply|info)$/;
@@ -14,7 +15,7 @@ const INPUT = new Set(
   ),
 );
 const IDENTITY = new Set(
-  "user session auth currentUser userId viewer account principal member remoteUser locals jwt token identity".split(
+  "user session auth currentUser userId viewer account principal member remoteUser locals jwt token identity role roles permissions scopes claims".split(
     " ",
   ),
 );
@@ -31,6 +32,25 @@ export function requestMember(
   if (!isRequest(origins, object, frame)) return undefined;
   if (IDENTITY.has(name)) return "identity";
   return INPUT.has(name) ? "input" : undefined;
+}
+
+/** Methods by which a request is read, besides those named like what they give. */
+const READS = new Set(["header", "queries", "parseBody", "valid", "cookie", "blob", "arrayBuffer"]);
+
+/** What `request.json()`, `ctx.get("x-user")`, `c.get("user")` give. */
+export function requestCall(
+  origins: Origins,
+  { callee, arguments: args }: TSESTree.CallExpression | TSESTree.NewExpression,
+  frame: Frame,
+): Subject | undefined {
+  const target = unwrapped(callee);
+  const name = target.type === "MemberExpression" ? keyName(target) : undefined;
+  if (target.type !== "MemberExpression" || name === undefined) return undefined;
+  const [first] = args;
+  const key = first?.type === "Literal" && typeof first.value === "string" ? first.value : undefined;
+  if (!INPUT.has(name) && !READS.has(name) && !(name === "get" && key !== undefined)) return undefined;
+  if (!isRequest(origins, target.object, frame)) return undefined;
+  return name === "get" && IDENTITY.has(key ?? "") ? "identity" : "input";
 }
 
 function isRequest(origins: Origins, node: TSESTree.Node, frame: Frame): boolean {
@@ -68,13 +88,15 @@ export function requestParameter(
   name: TSESTree.Node,
   frame: Frame,
 ): Subject | undefined {
-  for (const parameter of fn.params) {
+  if (isAction(origins, fn, frame)) return "input";
+  for (const [index, parameter] of fn.params.entries()) {
     const pattern = parameterPattern(parameter) as TSESTree.Parameter & {
       typeAnnotation?: TSESTree.TSTypeAnnotation | null;
       decorators?: TSESTree.Decorator[];
     };
     const path = pathTo(parameter, name);
     if (path === undefined) continue;
+    if (index === 1 && isResolver(fn)) return "input";
     for (const decorator of pattern.decorators ?? []) {
       const subject = decoratorSubject(decorator);
       if (subject !== undefined) return subject;
@@ -96,6 +118,23 @@ export function requestParameter(
     }
   }
   return undefined;
+}
+
+/** Clients call it with whatever they like. */
+function isAction(origins: Origins, fn: TSESTree.FunctionLike, { module }: Frame): boolean {
+  return handlersOf(origins, module).some(
+    ({ registered, handler }) => registered.by === "directive" && handler.node === fn,
+  );
+}
+
+/** `{ Query: { thread(parent, { id }, context) { ... } } }`: GraphQL's signature, in which what comes first is what the field belongs to. */
+function isResolver(fn: TSESTree.FunctionLike): boolean {
+  const [parent] = fn.params;
+  return (
+    fn.parent?.type === "Property" &&
+    parent?.type === "Identifier" &&
+    /^(?:_\w*|parent|root|source|obj)$/.test(parent.name)
+  );
 }
 
 /** `({ params, body }: RequestContext) => ...`: handlers that take their request apart. */

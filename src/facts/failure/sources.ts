@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Value } from "../../origins/value.ts";
+import type { Frame, FunctionValue, Value } from "../../origins/value.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { methodsOf } from "../chain.ts";
 import type { Query } from "../query.ts";
@@ -23,15 +23,39 @@ export function isCreation({ callee }: TSESTree.CallExpression): boolean {
   return name !== undefined && /^(?:create|insert|save|upsert|add)(?:$|[A-Z])/.test(name);
 }
 
-/** Whether a call asks another service: `fetch`, an HTTP client. */
+/** `headers.get("x-signature")`, `form.get("slug")`: what is in something. */
+export function isLookUp(
+  call: TSESTree.CallExpression,
+): call is TSESTree.CallExpression & { callee: TSESTree.MemberExpression } {
+  const { callee } = call;
+  return callee.type === "MemberExpression" && /^get(?:All)?$/.test(keyName(callee) ?? "");
+}
+
+/** Whether a call asks another service: `fetch`, an HTTP client, and what is called on such a request: `get(url).query(...)`. */
 export function asksElsewhere(
   origins: Origins,
   callee: Value | undefined,
   call: TSESTree.CallExpression,
+  frame: Frame,
 ): boolean {
+  if (callee === undefined && call.callee.type === "MemberExpression") {
+    const inner = unwrapped(call.callee.object);
+    return (
+      inner.type === "CallExpression" &&
+      asksElsewhere(origins, origins.value(inner.callee, frame), inner, frame)
+    );
+  }
   if (callee?.kind === "method" || callee?.kind === "library" || callee?.kind === "alternatives")
     return methodsOf(origins, callee, call).some((method) => method.call.outbound?.makes === "request");
   return callee === undefined && call.callee.type === "Identifier" && call.callee.name === "fetch";
+}
+
+/** The functions of the project that a callee may be. */
+export function functionsIn(callee: Value | undefined): FunctionValue[] {
+  if (callee?.kind === "function") return [callee];
+  return callee?.kind === "alternatives"
+    ? callee.values.filter((value): value is FunctionValue => value.kind === "function")
+    : [];
 }
 
 /** `Promise.all(...)`. */

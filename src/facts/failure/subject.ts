@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { returnedExpressions } from "../../origins/call.ts";
 import type { Origins, Variable } from "../../origins/origins.ts";
-import type { Frame, FunctionValue, Value } from "../../origins/value.ts";
+import type { Frame, FunctionValue } from "../../origins/value.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { pathTo } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
@@ -9,8 +9,17 @@ import { childrenOf } from "../../syntax/awaits.ts";
 import { isHarmlessBuiltIn } from "../built-ins.ts";
 import { queryAt } from "../query.ts";
 import type { Subject } from "./failure.ts";
-import { requestMember, requestParameter } from "./request.ts";
-import { asksElsewhere, isConfiguration, isCreation, isPromiseAll, querySubject } from "./sources.ts";
+import { handedOver, type Handed } from "./handed-over.ts";
+import { requestCall, requestMember, requestParameter } from "./request.ts";
+import {
+  functionsIn,
+  asksElsewhere,
+  isConfiguration,
+  isCreation,
+  isLookUp,
+  isPromiseAll,
+  querySubject,
+} from "./sources.ts";
 
 const MAX_DEPTH = 14;
 
@@ -184,6 +193,14 @@ export class Subjects {
     const argument = parameter && this.#origins.argument(parameter, frame);
     if (argument !== undefined) return this.#collect(argument.node, argument.frame, into, depth + 1);
     into.add("unknown");
+    for (const handed of handedOver(this.#origins, fn, index, frame)) this.#asked(handed, into, depth + 1);
+  }
+
+  /** One caller is enough that hands over what a request says; what else callers hand over is their own affair. */
+  #asked({ node, frame }: Handed, into: Set<Subject>, depth: number): void {
+    const found = new Set<Subject>();
+    this.#collect(node, frame, found, depth);
+    for (const subject of found) if (subject === "input" || subject === "identity") into.add(subject);
   }
 
   #member(node: TSESTree.MemberExpression, frame: Frame, into: Set<Subject>, depth: number): void {
@@ -207,6 +224,8 @@ export class Subjects {
     const query = queryAt(this.#origins, node, frame);
     if (query !== undefined) return void into.add(querySubject(query));
     if (node.type === "TaggedTemplateExpression") return;
+    const read = requestCall(this.#origins, node, frame);
+    if (read !== undefined) return void into.add(read);
     const parts = () => {
       const callee = unwrapped(node.callee);
       if (callee.type === "MemberExpression") this.#collect(callee.object, frame, into, depth + 1);
@@ -216,24 +235,17 @@ export class Subjects {
     if (isConfiguration(node.callee)) return void into.add("configuration");
     const callee = this.#origins.value(node.callee, frame);
     if (node.type === "NewExpression" || isHarmlessBuiltIn(node, callee, frame.module)) return parts();
-    if (this.#calledFunctions(callee).length > 0) {
-      for (const fn of this.#calledFunctions(callee)) this.#result(fn, node, frame, into, depth, awaited);
-      return;
-    }
-    if (asksElsewhere(this.#origins, callee, node)) return void into.add("upstream");
+    const functions = functionsIn(callee);
+    for (const fn of functions) this.#result(fn, node, frame, into, depth, awaited);
+    if (functions.length > 0) return;
+    if (asksElsewhere(this.#origins, callee, node, frame)) return void into.add("upstream");
     const before = into.size;
+    if (isLookUp(node)) this.#asked({ node: node.callee.object, frame }, into, depth + 1);
     if (isCreation(node)) return void into.add("written");
     // `if (!canEdit(post))` is about the post; what is made of it before isn't: `const page = render(post)`.
     if (!awaited && this.#followed === 0) parts();
     if (awaited) into.add("answer");
     else if (into.size === before) into.add("unknown");
-  }
-
-  #calledFunctions(callee: Value | undefined): FunctionValue[] {
-    if (callee?.kind === "function") return [callee];
-    return callee?.kind === "alternatives"
-      ? callee.values.filter((value): value is FunctionValue => value.kind === "function")
-      : [];
   }
 
   /** What a project's function gives. */

@@ -2,40 +2,80 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import type { Module } from "../../project/module.ts";
 import { importedBindings } from "../../project/imported-bindings.ts";
-import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { keyName, lastName, unwrapped } from "../../syntax/nodes.ts";
 import { topLevelVariable, variableAt } from "../../syntax/scopes.ts";
 import type { Failure } from "./failure.ts";
+import { makerOf, type Maker } from "./maker.ts";
 
-type Thrown = Pick<Failure, "thrown" | "form"> & { readonly text: TSESTree.Node | undefined };
+type Thrown = Pick<Failure, "thrown" | "form" | "shared"> & {
+  /** Where the words of its message stand. */
+  readonly texts: readonly (TSESTree.Node | undefined)[];
+};
 
 /** An error that says nothing but a text: a plain `Error`, a string, an object literal. */
 export function plainError(expression: TSESTree.Expression, module: Module): Thrown | undefined {
   const thrown = expression;
   const inner = unwrapped(expression);
   switch (inner.type) {
+    case "Identifier": {
+      const made = madeFor(inner, module);
+      const plain = made && plainError(made, module);
+      return plain?.form === "error" ? plain : undefined;
+    }
     case "NewExpression":
     case "CallExpression": {
-      if (
-        inner.callee.type !== "Identifier" ||
-        inner.callee.name !== "Error" ||
-        !isGlobal(inner.callee, module)
-      )
-        return undefined;
+      if (inner.callee.type !== "Identifier") return undefined;
+      if (inner.callee.name !== "Error" || !isGlobal(inner.callee, module))
+        return inner.type === "CallExpression" ? madeBy(inner, "returns", module) : undefined;
       if (inner.arguments.some(({ type }) => type === "SpreadElement") || inner.arguments.length > 2)
         return undefined;
-      return { thrown, form: "error", text: inner.arguments[0] };
+      return { thrown, form: "error", texts: [inner.arguments[0]] };
     }
     case "Literal":
-      return typeof inner.value === "string" ? { thrown, form: "text", text: inner } : undefined;
+      return typeof inner.value === "string" ? { thrown, form: "text", texts: [inner] } : undefined;
     case "TemplateLiteral":
-      return { thrown, form: "text", text: inner };
+      return { thrown, form: "text", texts: [inner] };
     case "BinaryExpression":
-      return inner.operator === "+" && isText(inner) ? { thrown, form: "text", text: inner } : undefined;
+      return inner.operator === "+" && isText(inner) ? { thrown, form: "text", texts: [inner] } : undefined;
     case "ObjectExpression":
-      return { thrown, form: "object", text: messageProperty(inner) };
+      return { thrown, form: "object", texts: [messageProperty(inner)] };
     default:
       return undefined;
   }
+}
+
+/** The plain error that a function of this file makes and does nothing else. */
+export function madeBy(
+  call: TSESTree.CallExpression,
+  does: Maker["does"],
+  module: Module,
+): Thrown | undefined {
+  const maker = makerOf(call, module);
+  if (maker?.does !== does || unwrapped(maker.made).type === "CallExpression") return undefined;
+  const plain = plainError(maker.made, module);
+  return plain?.form === "error" ? { ...plain, texts: [...plain.texts, call], shared: true } : undefined;
+}
+
+/** What a constant holds that is thrown, and not changed before: `const error = new Error(text); throw error;`. */
+function madeFor(node: TSESTree.Identifier, { scopes }: Module): TSESTree.Expression | undefined {
+  const variable = variableAt(scopes, node, node.name);
+  const definition = variable?.defs[0];
+  if (variable?.defs.length !== 1 || definition?.type !== "Variable") return undefined;
+  const { id, init } = definition.node as TSESTree.VariableDeclarator;
+  const isKept = variable.references.every(
+    ({ identifier, init: isFirst }) => isFirst === true || passes((identifier as TSESTree.Node).parent),
+  );
+  const isConstant = (definition.parent as TSESTree.VariableDeclaration | null)?.kind === "const";
+  return id.type === "Identifier" && isConstant && isKept ? (init ?? undefined) : undefined;
+}
+
+/** Is thrown, given on or written down, and none the wiser for it. */
+function passes(parent: TSESTree.Node | undefined): boolean {
+  if (parent?.type === "ThrowStatement") return true;
+  return (
+    parent?.type === "CallExpression" &&
+    /^(?:next|reject|log|info|warn|error|debug)$/.test(lastName(parent.callee) ?? "")
+  );
 }
 
 /** A sum with a string in it. */
