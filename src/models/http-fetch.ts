@@ -48,6 +48,7 @@ export const httpFetch = defineModel({
       specifiers: ["node-fetch", "cross-fetch", "isomorphic-fetch"],
       exports: { default: { call: packaged } },
     },
+    { specifiers: ["ofetch"], exports: { ofetch: { call: packaged }, $fetch: { call: packaged } } },
     { specifiers: ["cross-fetch", "node-fetch-native"], exports: { fetch: { call: packaged } } },
     {
       specifiers: ["undici"],

@@ -8,6 +8,8 @@ export interface OutboundModel {
   readonly address?: Place;
   /** Where options may stand; the first is where a call without options gets them. None: another call of the chain takes them. */
   readonly options: readonly Place[];
+  /** A call that leaves out what else stands in front of the options. */
+  readonly shortened?: ShortenedCall;
   /** Options that end a call which takes too long, or let its caller end it. */
   readonly limits: readonly string[];
   /** Options whose value may hold such a limit: agents, dispatchers. */
@@ -22,6 +24,12 @@ export interface OutboundModel {
   readonly stream?: string;
   /** What code does that sets a limit for all calls of the package. */
   readonly setFor?: readonly ProcessLimit[];
+}
+
+/** Has so many arguments, the first of which is one of these words in any case: then the options are the last. */
+export interface ShortenedCall {
+  readonly length: number;
+  readonly words: readonly string[];
 }
 
 /** A call with one of these options somewhere in what it is given, or an assignment to such a member: `defaults.timeout`. */

@@ -5,6 +5,8 @@ const request = (position: number): CallModel => ({
     makes: "request",
     address: { argument: position === 3 ? 1 : 0 },
     options: [{ argument: position }],
+    // `needle("get", url, options)`
+    ...(position === 3 && { shortened: { length: 3, words: ["get", "head"] } }),
     limits: ["response_timeout", "read_timeout", "timeout", "signal"],
     carriers: ["agent"],
     written: { property: "response_timeout", value: "$" },

@@ -79,6 +79,21 @@ function isLimiting({ module }: Facts, call: TSESTree.CallExpression | TSESTree.
 function abortsSomething(fn: TSESTree.FunctionLike): boolean {
   return (
     fn.body != null &&
-    contains(fn.body, (node) => node.type === "Identifier" && /^Abort(?:Controller|Signal)$/.test(node.name))
+    contains(
+      fn.body,
+      (node) =>
+        node.type === "Identifier" && /^Abort(?:Controller|Signal)$/.test(node.name) && !isForOneCall(node),
+    )
+  );
+}
+
+/** `fetch(url, { signal: AbortSignal.timeout(5_000) })` limits this request, and none beside it. */
+function isForOneCall(name: TSESTree.Identifier): boolean {
+  const option = name.parent.parent?.parent;
+  return (
+    name.parent.type === "MemberExpression" &&
+    option?.type === "Property" &&
+    keyName(option) === "signal" &&
+    option.parent.parent.type === "CallExpression"
   );
 }

@@ -5,7 +5,7 @@ import { defaultExport } from "../../origins/exports.ts";
 import { placedNode } from "../../origins/place.ts";
 import type { Captures, Value } from "../../origins/value.ts";
 import type { CallNode } from "../../syntax/calls.ts";
-import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import type { Facts } from "../facts-of.ts";
 import type { Presence } from "../query-parts.ts";
 import { leadsElsewhere } from "./address.ts";
@@ -39,11 +39,23 @@ export function outboundCalls(facts: Facts): readonly OutboundCall[] {
 function outboundAt(facts: Facts, node: CallNode): OutboundCall | undefined {
   if (node.type === "TaggedTemplateExpression" || !mayAskElsewhere(facts, node.callee)) return undefined;
   const called = calledModel(facts, node);
-  const model = called?.call.outbound;
+  const model = called?.call.outbound && asCalled(called.call.outbound, node);
   // A client that was made with options of its own is judged where it is made.
   if (model === undefined || (model.makes === "request" && called?.captures["client"] !== undefined))
     return undefined;
   return { node, model, limit: limitOf(facts, node, model) };
+}
+
+/** The model for this number of arguments; `undefined` where it depends on a word that isn't in sight. */
+function asCalled(
+  model: OutboundModel,
+  { arguments: args }: OutboundCall["node"],
+): OutboundModel | undefined {
+  const { shortened } = model;
+  if (shortened?.length !== args.length) return model;
+  const word = literalText(args[0])?.toLowerCase();
+  if (word === undefined) return undefined;
+  return shortened.words.includes(word) ? { ...model, options: [{ argument: args.length - 1 }] } : model;
 }
 
 interface Called {

@@ -1,5 +1,6 @@
 import crossFetch, { fetch as crossNamed } from "cross-fetch";
 import nodeFetch from "node-fetch";
+import { $fetch, ofetch } from "ofetch";
 import { Client, fetch as undiciFetch, Pool, request, RetryAgent } from "undici";
 
 await fetch("https://example.com");
@@ -11,3 +12,5 @@ await request("https://example.com");
 await new Client("https://example.com").request({ path: "/", method: "GET" });
 await new Pool("https://example.com").request({ path: "/", method: "GET" });
 new RetryAgent(new Pool("https://example.com"));
+await ofetch("https://example.com");
+await $fetch("https://example.com");

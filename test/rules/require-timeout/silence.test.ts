@@ -10,6 +10,16 @@ import express from "express";
 export const load = (signal) => fetch("https://example.com", { signal });`,
     },
     {
+      name: "options right behind the address, for a verb without a body",
+      code: `
+import needle from "needle";
+import express from "express";
+export const load = (verb) => [
+  needle("GET", "https://example.com", { response_timeout: 1_000 }),
+  needle(verb, "https://example.com", { json: true }),
+];`,
+    },
+    {
       name: "options from somewhere else",
       code: `
 import { options } from "./options.js";
