@@ -1,7 +1,10 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Retry } from "../../facts/retry/retry.ts";
 import type { Module } from "../../project/module.ts";
+import { containsAwait } from "../../syntax/awaits.ts";
 import { completionOf } from "../../syntax/completion.ts";
+import { variableAt } from "../../syntax/scopes.ts";
+import { contains } from "../../syntax/walk.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
 import { counterBefore, type Counter } from "./counter.ts";
 
@@ -12,7 +15,12 @@ export function limitedAnswers(
   limit: number,
 ): TSESLint.ReportFixFunction | undefined {
   const counter = counterBefore(loop, module, "attempts");
-  if (branch === undefined) return counter && loop.test ? limitedTest(loop.test, counter, limit) : undefined;
+  if (branch === undefined) {
+    if (counter === undefined || loop.test == null) return undefined;
+    // Before the first test of `while`, nothing has been asked yet, unless the variable began with an answer.
+    const isEarly = loop.type !== "DoWhileStatement" && !beginsWithAnswer(loop.test, module);
+    return limitedTest(loop.test, counter, isEarly ? limit + 1 : limit);
+  }
   const block = branch.parent as TSESTree.Node | undefined;
   if (counter === undefined || block?.type !== "BlockStatement") return undefined;
   const { newline, semicolon } = layoutOf(module);
@@ -35,6 +43,14 @@ function limitedTest(test: TSESTree.Expression, counter: Counter, limit: number)
     yield counter.declare(fixer);
     yield* counted(fixer, test, counter, limit);
   };
+}
+
+function beginsWithAnswer(test: TSESTree.Node, { scopes }: Module): boolean {
+  return contains(test, (node) => {
+    if (node.type !== "Identifier") return false;
+    const declared = variableAt(scopes, node, node.name)?.defs[0]?.node as TSESTree.Node | undefined;
+    return declared?.type === "VariableDeclarator" && declared.init != null && containsAwait(declared.init);
+  });
 }
 
 /** One more part of a test, which counts. */

@@ -201,6 +201,39 @@ async function freeSlug(base: string) {
       ],
     },
     {
+      name: "a failure that leaves nothing, asked for the first time behind the test",
+      code: `
+async function load(task: () => Promise<string>) {
+  let value;
+  while (!value) value = await task().catch(() => undefined);
+  return value;
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: "answer",
+          data: { operation: "task" },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 62,
+          suggestions: [
+            {
+              messageId: "limitAttempts",
+              data: { attempts: "5" },
+              output: `
+async function load(task: () => Promise<string>) {
+  let value;
+  let attempts = 0;
+  while (!value && ++attempts < 6) value = await task().catch(() => undefined);
+  return value;
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "pages have attempts of their own, and a test of two parts stays one",
       code: `
 async function all(url: string) {
