@@ -3,6 +3,8 @@ import type { OverFetch } from "../../facts/over-fetch.ts";
 import type { ChainLink } from "../../facts/chain.ts";
 import type { Query } from "../../facts/query.ts";
 import type { ChainRole, ColumnsModel } from "../../models/model.ts";
+import { ordersByPosition } from "../../sql/index.ts";
+import { childrenOf } from "../../syntax/awaits.ts";
 import { literalText, unwrapped } from "../../syntax/nodes.ts";
 import type { Edit } from "../edit.ts";
 import { propertyKey } from "./property.ts";
@@ -23,7 +25,12 @@ export function listInChain(
   if (prefix === undefined || (joins && prefix === "")) return undefined;
   const others = links.filter((other) => other !== link && isProjection(other));
   if (others.length > 0) return undefined;
-  const text = argumentsFor(query, form, columns, prefix);
+  // `selectDistinct()`, whose rows are others with fewer columns.
+  if (link.call.role === "projection" && link.name !== form.method) return undefined;
+  const beside = form.form === "arguments" ? listedBeside(link) : [];
+  const missing = beside && columns.filter((column) => !beside.includes(column));
+  if (missing === undefined || missing.length === 0) return undefined;
+  const text = argumentsFor(query, form, missing, prefix);
   return text === undefined ? undefined : replaceCall(link, form.method, text);
 }
 
@@ -32,7 +39,23 @@ const UNFIT = new Set<ChainRole | undefined>(["distinct", "group", "aggregate", 
 
 /** Fewer columns give the same rows, and rows of the same shape. */
 function isPlain({ chain }: Query): boolean {
-  return chain.links.every(({ call }) => !UNFIT.has(call.role));
+  return chain.links.every((link) => !UNFIT.has(link.call.role) && !ordersByNumber(link));
+}
+
+/** `orderByRaw("2 desc")`, ``orderBy(sql`2`)``: the second column, whichever that is. */
+function ordersByNumber({ node, call }: ChainLink): boolean {
+  if (call.role !== "order" || node.type !== "CallExpression") return false;
+  return node.arguments.some((argument) =>
+    textsIn(argument).some((text) => ordersByPosition([`order by ${text}`])),
+  );
+}
+
+/** The texts that are written in an expression, with a name for what is interpolated. */
+function textsIn(node: TSESTree.Node): string[] {
+  const text = node.type === "Literal" ? literalText(node) : undefined;
+  if (text !== undefined) return [text];
+  const own = node.type === "TemplateLiteral" ? [node.quasis.map(({ value }) => value.raw).join("x")] : [];
+  return [...own, ...childrenOf(node).flatMap((child) => textsIn(child))];
 }
 
 function isProjection({ call }: ChainLink): boolean {
@@ -49,6 +72,17 @@ function prefixOf({ node, call }: ChainLink): string | undefined {
   if (call.role === "star") return node.arguments.length === 1 ? `${text}.` : undefined;
   const star = /^(?:(\w+\.))?\*$/.exec(text);
   return star === null ? undefined : (star[1] ?? "");
+}
+
+/** The names of the columns that stand after the star, as a row has them; `undefined` if one isn't in sight. */
+function listedBeside({ node }: ChainLink): string[] | undefined {
+  const names: string[] = [];
+  for (const argument of node.type === "CallExpression" ? node.arguments.slice(1) : []) {
+    const name = /^(?:.*\sas\s+)?(?:\w+\.)*(\w+)$/i.exec(literalText(unwrapped(argument)) ?? "")?.[1];
+    if (name === undefined) return undefined;
+    names.push(name);
+  }
+  return names;
 }
 
 function argumentsFor(

@@ -104,4 +104,24 @@ export async function run(db: Db) {
 }
 `,
   },
+  {
+    rule: "no-select-star",
+    because: "of fewer columns there are fewer distinct rows",
+    program: `${imports}
+export async function run(db: Db) {
+  const rows = await db.selectDistinct().from(users).orderBy(asc(users.id));
+  return rows.map((row) => row.email);
+}
+`,
+  },
+  {
+    rule: "no-select-star",
+    because: "one row of each author is read",
+    program: `${imports}
+export async function run(db: Db) {
+  const rows = await db.selectDistinctOn([posts.authorId]).from(posts).orderBy(asc(posts.authorId));
+  return rows.map((row) => row.title);
+}
+`,
+  },
 ];

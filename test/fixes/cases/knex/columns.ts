@@ -49,4 +49,20 @@ export async function run(knex: Knex, { userIds }: Input) {
     statements: { before: () => 1, after: 1 },
     columns: ["users.email"],
   },
+  {
+    rule,
+    form: "explicit star",
+    variant: "beside other columns of a join",
+    program: `${imports}
+export async function run(knex: Knex) {
+  const rows = await knex("posts as p")
+    .join("users as u", "u.id", "p.author_id")
+    .select("p.*", "u.email as mail")
+    .orderBy("p.id");
+  return rows.map((row) => \`\${row.title} \${row.mail}\`);
+}
+`,
+    statements: { before: () => 1, after: 1 },
+    columns: ["posts.title", "users.email"],
+  },
 ];
