@@ -1,10 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Module } from "../project/module.ts";
 import type { CallNode } from "../syntax/calls.ts";
 import type { Origins } from "../origins/origins.ts";
 import type { Facts } from "./facts-of.ts";
 import { projectionOf, type Projection } from "./projection.ts";
 import { tableOf, type Query } from "./query.ts";
+import { placedPart } from "./query-parts.ts";
 import { useOfRows, type RowUse } from "./row-use/index.ts";
+import { otherUse } from "./shared-statement.ts";
 import { declaredTable } from "./schema/table-of.ts";
 import type { Table } from "./schema/table.ts";
 import { starInCall, starInQuery, type SqlStarUse } from "./sql-star.ts";
@@ -37,6 +40,7 @@ const WORTHWHILE_PART = 0.2;
 export function* overFetches(facts: Facts, checkReturning: boolean): Generator<OverFetch> {
   const { origins, frame } = facts;
   const queries = new Set<CallNode>();
+  const byNode = new Map<TSESTree.Node, OverFetch[]>();
   for (const query of facts.queries) {
     queries.add(query.node);
     if (query.likely) continue;
@@ -44,13 +48,41 @@ export function* overFetches(facts: Facts, checkReturning: boolean): Generator<O
       query.operation === "sql"
         ? overFetchInSql(origins, query, checkReturning)
         : overFetch(origins, query, checkReturning);
-    if (found !== undefined) yield found;
+    if (found === undefined) continue;
+    const same = byNode.get(found.node);
+    if (same === undefined) byNode.set(found.node, [found]);
+    else same.push(found);
   }
+  for (const [first, ...others] of byNode.values())
+    if (first !== undefined) yield together(first, others, facts.module);
   for (const call of facts.calls) {
     if (queries.has(call)) continue;
     const star = starInCall(origins, call, frame, checkReturning);
     if (star !== undefined) yield { ...fromText(star), use: OUT_OF_SIGHT, need: "unknown" };
   }
+}
+
+/** One read for all executions of a statement: what one of them has no need of another may use. */
+function together(first: OverFetch, others: readonly OverFetch[], module: Module): OverFetch {
+  const all = [first, ...others];
+  const elsewhere = otherUse(
+    first.node,
+    all.flatMap(({ query }) => query ?? []),
+    module,
+  );
+  if (others.length === 0 && elsewhere === undefined) return first;
+  const uses = all.map(({ use }) => use);
+  const related = all.find(({ use }) => use.relations.size > 0);
+  const merged: RowUse = {
+    columns: [...new Set(uses.flatMap(({ columns }) => columns))],
+    relations: new Map(),
+    escape: elsewhere ?? uses.find(({ escape }) => escape !== undefined)?.escape ?? related?.node,
+    tested: uses.some(({ tested }) => tested),
+    counted: uses.some(({ counted }) => counted),
+    typed: uses.find(({ typed }) => typed !== undefined)?.typed,
+  };
+  const isOpen = all.some(({ need }) => need === "unknown");
+  return { ...first, use: merged, need: isOpen ? "unknown" : needOf(merged, first.table) };
 }
 
 const OUT_OF_SIGHT: RowUse = {
@@ -75,8 +107,16 @@ function fromText(star: SqlStarUse): Omit<OverFetch, "use" | "need"> {
 function overFetchInSql(origins: Origins, query: Query, checkReturning: boolean): OverFetch | undefined {
   const star = starInQuery(origins, query, checkReturning);
   if (star === undefined) return undefined;
-  const use = useOfRows(origins, query, new Map());
-  return { ...fromText(star), query, use, need: needOf(use, undefined) };
+  const isReshaped = query.chain.links.some(({ call }) => call.role === "reshape");
+  const use = isReshaped ? OUT_OF_SIGHT : useOfRows(origins, query, new Map());
+  const need = isReshaped || isNamed(origins, query) ? "unknown" : needOf(use, undefined);
+  return { ...fromText(star), query, use, need };
+}
+
+/** The server keeps the text under a name, under which other code may send it too. */
+function isNamed(origins: Origins, query: Query): boolean {
+  const { preparedAs } = query.statement;
+  return preparedAs !== undefined && placedPart(origins, query, preparedAs).presence === "present";
 }
 
 function overFetch(origins: Origins, query: Query, checkReturning: boolean): OverFetch | undefined {

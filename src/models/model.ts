@@ -280,6 +280,8 @@ export type ChainRole =
   | "star"
   /** Adds what isn't known here: `$if`, `modify`. */
   | "dynamic"
+  /** Rows become something else than objects with a property for each column: better-sqlite3's `pluck`. */
+  | "reshape"
   | "option"
   /** Other rules for when two texts are equal. */
   | "collation"

@@ -48,8 +48,15 @@ export const mysql = defineModel({
   types: {
     Connection: {
       members: {
-        query: { statement: { ...statement, rowsIn: 0, batch } },
-        execute: { statement: { ...statement, rowsIn: 0, batch: { ...batch, method: "query", rowsDiffer } } },
+        query: { statement: { ...statement, rowsIn: 0, columnsIn: [1], batch } },
+        execute: {
+          statement: {
+            ...statement,
+            rowsIn: 0,
+            columnsIn: [1],
+            batch: { ...batch, method: "query", rowsDiffer },
+          },
+        },
         batch: { statement: { ...statement, rows: "none", bulk: true } },
         prepare: { returns: "Prepared", statement },
         promise: { returns: "this" },
@@ -75,7 +82,7 @@ export const mysql = defineModel({
     Prepared: { builds: { operation: "sql" }, members: { execute: { executes: true }, close: {} } },
     Http: {
       members: {
-        execute: { statement: { ...statement, rowsIn: "rows" } },
+        execute: { statement: { ...statement, rowsIn: "rows", columnsIn: ["fields", "types"] } },
         connection: { returns: "Http" },
         transaction: {
           returns: "callback",

@@ -45,7 +45,7 @@ export const pgPromise = defineModel({
         one: run({ rows: "one", missing: "throw" }),
         oneOrNone: run({ rows: "one", missing: "null" }),
         none: run({ rows: "none" }),
-        result: run({ rowsIn: "rows" }),
+        result: run({ rowsIn: "rows", columnsIn: ["fields"] }),
         multi: run({}),
         multiResult: run({}),
         func: run({}),

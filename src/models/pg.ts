@@ -5,6 +5,8 @@ const sql: StatementModel = {
   sql: { argument: 0 },
   parameters: { argument: 1 },
   rowsIn: "rows",
+  columnsIn: ["fields"],
+  preparedAs: { argument: 0, property: "name" },
 };
 const query: CallModel = { statement: sql };
 /** Takes arrays as values of `ANY`. */

@@ -7,6 +7,7 @@ const scope: CallModel = {
   callbacks: [{ argument: -1, runs: "once", parameters: ["Sql"] }],
 };
 const form: CallModel = { returns: "this", role: "option" };
+const reshaped: CallModel = { returns: "this", role: "reshape" };
 
 /** Postgres.js, and Bun's client with the same interface: https://github.com/porsager/postgres */
 export const postgres = defineModel({
@@ -65,9 +66,9 @@ export const postgres = defineModel({
       lazy: { operation: "sql" },
       members: {
         simple: form,
-        values: form,
-        raw: form,
-        describe: form,
+        values: reshaped,
+        raw: reshaped,
+        describe: reshaped,
         execute: { executes: true },
         cursor: { executes: true, role: "stream" },
         readable: { executes: true, role: "stream" },

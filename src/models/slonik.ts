@@ -43,7 +43,7 @@ export const slonik = defineModel({
         one,
         oneFirst: one,
         exists: { statement: { ...statement, rows: "value" } },
-        query: { statement: { ...statement, rowsIn: "rows" } },
+        query: { statement: { ...statement, rowsIn: "rows", columnsIn: ["fields"] } },
         stream: { statement, callbacks: [{ argument: 1, runs: "later" }] },
         transaction: scope,
         connect: scope,

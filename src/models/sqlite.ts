@@ -2,7 +2,14 @@ import { defineModel, type CallModel, type MemberModel, type StatementModel } fr
 
 const statement: StatementModel = { operation: "sql", sql: { argument: 0 }, parameters: { argument: 1 } };
 const local: StatementModel = { ...statement, synchronous: true };
+const remote: StatementModel = {
+  ...statement,
+  rowsIn: "rows",
+  columnsIn: ["columns", "columnTypes"],
+  namesakes: "first",
+};
 const same: CallModel = { returns: "this" };
+const reshaped: CallModel = { returns: "this", role: "reshape" };
 const runs = (of: StatementModel): Record<string, MemberModel> => ({
   all: { statement: of },
   each: { statement: of, callbacks: [{ argument: -1, runs: "later" }] },
@@ -100,9 +107,9 @@ export const sqlite = defineModel({
       builds: { operation: "sql", synchronous: true },
       members: {
         ...prepared,
-        pluck: same,
-        expand: same,
-        raw: same,
+        pluck: reshaped,
+        expand: reshaped,
+        raw: reshaped,
         bind: same,
         safeIntegers: same,
         columns: {},
@@ -120,7 +127,7 @@ export const sqlite = defineModel({
     AsyncStatement: { builds: { operation: "sql" }, members: { ...prepared, finalize: {}, reset: {} } },
     Remote: {
       members: {
-        execute: { statement: { ...statement, rowsIn: "rows" } },
+        execute: { statement: remote },
         executeMultiple: { statement: { ...statement, rows: "none", bulk: true } },
         batch,
         migrate: batch,

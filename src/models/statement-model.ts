@@ -29,11 +29,17 @@ export interface StatementModel {
   readonly errorIn?: string;
   /** The property or the index at which the rows stand in what comes out: pg's `rows`, Supabase's `data`, mysql2's 0. */
   readonly rowsIn?: string | number;
+  /** Where else in what comes out the columns are told, which are others once fewer are read: pg's `fields`. */
+  readonly columnsIn?: readonly (string | number)[];
+  /** Of two columns with one name, the one whose value a row has. Default `last`. */
+  readonly namesakes?: "first" | "last";
   /** Rows to write. */
   readonly values?: Place;
   /** SQL text (string, template or tagged template) and its bound values. */
   readonly sql?: Place;
   readonly parameters?: Place;
+  /** The name under which the server keeps the text: whatever else is sent under it must be the same. */
+  readonly preparedAs?: Place;
   /** What a missing row gives. */
   readonly missing?: "null" | "undefined" | "throw" | "empty";
   /** Calls of one tick are sent as one statement (Prisma's findUnique). */

@@ -1,12 +1,13 @@
-import { tokenize, type SqlToken } from "./lexer.ts";
+import { HOLE, tokenize, type SqlToken } from "./lexer.ts";
 import { SqlSource } from "./source.ts";
 
-/** Whether rows are ordered or grouped by the number of a column, so that the columns must stay where they are. */
+/** Whether rows are ordered or grouped by the number of a column, or may be, so that the columns must stay where they are. */
 export function ordersByPosition(parts: readonly string[]): boolean {
   const tokens = tokenize(new SqlSource(parts).text, undefined);
   if (!tokens) return true;
   return tokens.some((token, index) => {
-    if (token.type !== "number") return false;
+    // What is interpolated may be a number.
+    if (token.type !== "number" && token.text !== HOLE) return false;
     const before = tokens[index - 1]?.text;
     if (before === "by") return true;
     // `ORDER BY name, 2`: back to the start of the list, over whole items.

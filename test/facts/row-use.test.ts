@@ -90,6 +90,7 @@ describe("a row", () => {
     ["a comparison with another", "send(row === other);"],
     ["`in`", "send('name' in row);"],
     ["a template", "send(`${row}`);"],
+    ["a position", "send(row[1]);"],
   ])("gets out of sight: %s", (_, code) => {
     expect(useIn(row + code)).toBe("escapes");
   });

@@ -93,22 +93,32 @@ export function propertyOf(
         useOf(flow, value).counted = true;
         return undefined;
       }
+      if (isIndex(name)) {
+        if (value.kind === "either") return { kind: "row", source: value.source };
+        // Drivers that give a row as an array count columns from the left.
+        escape(flow, node, value);
+        return undefined;
+      }
       const related = relatedShape(value.source, name);
       if (related === undefined) useOf(flow, value).read(name, node, frame);
       else flow.use.at([...value.source.path, name]);
       return related;
     }
     case "object":
-      return value.name === name ? value.of : undefined;
+      return value.name === name ? value.of : columnsAt(value, name);
+    case "columns":
+      escape(flow, node, value);
+      return undefined;
     case "dictionary":
       return value.of;
     case "tuple":
-      if (name === "length" || /^\d+$/.test(name)) return name === String(value.index) ? value.of : undefined;
+      if (name === "length") return undefined;
+      if (isIndex(name)) return name === String(value.index) ? value.of : columnsAt(value, Number(name));
       escape(flow, node, value);
       return undefined;
     case "list":
       if (name === "length") useOf(flow, value).counted = true;
-      else if (/^\d+$/.test(name)) return value.of;
+      else if (isIndex(name)) return value.of;
       else escape(flow, node, value);
       return undefined;
     case "map":
@@ -118,12 +128,28 @@ export function propertyOf(
   }
 }
 
+function isIndex(name: string): boolean {
+  return /^\d+$/.test(name);
+}
+
+/** What a result tells of its columns at this place. */
+function columnsAt(
+  { of, columnsAt: places }: Extract<Shape, { kind: "object" | "tuple" }>,
+  place: string | number,
+): Shape | undefined {
+  return places?.includes(place) === true ? { kind: "columns", of } : undefined;
+}
+
 function bindElements(flow: Flow, pattern: TSESTree.ArrayPattern, value: Shape, frame: Frame): void {
   const element = elementOf(value);
   if (element === undefined || value.kind === "map") return escape(flow, pattern, value);
   for (const [index, target] of pattern.elements.entries()) {
     if (target === null) continue;
-    if (value.kind === "tuple" && index !== value.index && target.type !== "RestElement") continue;
+    if (value.kind === "tuple" && index !== value.index && target.type !== "RestElement") {
+      const columns = columnsAt(value, index);
+      if (columns !== undefined) bind(flow, target, columns, frame);
+      continue;
+    }
     if (target.type !== "RestElement") bind(flow, target, element, frame);
     else if (value.kind !== "tuple") bind(flow, target.argument, { kind: "list", of: element }, frame);
     else if (index <= value.index)

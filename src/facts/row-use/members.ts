@@ -65,6 +65,7 @@ function methodCall(
     case "dictionary":
       return name === "hasOwnProperty" ? undefined : escape(flow, call, value);
     case "row":
+    case "columns":
       return escape(flow, call, value);
   }
 }

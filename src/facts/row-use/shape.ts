@@ -6,11 +6,16 @@ export type Shape =
   /** One row or many: the code doesn't say which before it uses them. */
   | { readonly kind: "either"; readonly source: RowSource }
   /** An array in which only the element at `index` is of interest. */
-  | { readonly kind: "tuple"; readonly index: number; readonly of: Shape }
+  | { readonly kind: "tuple"; readonly index: number; readonly of: Shape; readonly columnsAt?: Places }
   /** An object in which only the property `name` is of interest. */
-  | { readonly kind: "object"; readonly name: string; readonly of: Shape }
+  | { readonly kind: "object"; readonly name: string; readonly of: Shape; readonly columnsAt?: Places }
+  /** What a driver tells of the columns: to look at it is to look at all of them. */
+  | { readonly kind: "columns"; readonly of: Shape }
   /** A `Map` or a plain object whose values are of interest, whatever the keys. */
   | { readonly kind: "map" | "dictionary"; readonly of: Shape };
+
+/** Where a result tells its columns, beside the rows. */
+type Places = readonly (string | number)[];
 
 /** The table that rows come from: the query's own, or one of a relation that is loaded with it. */
 export interface RowSource {

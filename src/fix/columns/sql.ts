@@ -8,6 +8,7 @@ import {
   replaceStar,
   sqlDialects,
   type SqlDialect,
+  type SqlProjectedColumn,
 } from "../../sql/index.ts";
 import type { Edit } from "../edit.ts";
 
@@ -29,10 +30,22 @@ export function listInSql(
   }
   const named = projection.columns.filter(({ kind }) => kind !== "star").map(({ name }) => name);
   if (need !== "columns" || named.includes(undefined)) return undefined;
+  if (mayHide(projection.columns, columns, query)) return undefined;
   const needed = columns.filter((column) => !named.includes(column));
   const edits = replaceStar(star, needed, statement.dialect);
   if (edits === undefined || !isQuotedAlike(needed, dialect)) return undefined;
   return sourceEdits(edits, text, query.frame.module);
+}
+
+/** A column that is read is listed beside the star, which may have one of that name: of two, the driver gives one. */
+function mayHide(
+  listed: readonly SqlProjectedColumn[],
+  columns: readonly string[],
+  { statement: { namesakes = "last" } }: Query,
+): boolean {
+  const star = listed.findIndex(({ kind }) => kind === "star");
+  const hidden = namesakes === "last" ? listed.slice(0, star) : listed.slice(star + 1);
+  return hidden.some(({ name }) => name !== undefined && columns.includes(name));
 }
 
 /** Where it isn't known which database reads the text, names must need no quotes anywhere. */

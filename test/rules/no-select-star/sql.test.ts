@@ -236,6 +236,68 @@ export async function f() {
       ],
     },
     {
+      name: "libSQL, which tells the columns beside the rows",
+      code: `
+import { createClient } from "@libsql/client";
+const db = createClient({ url });
+export async function f() {
+  const { rows, columns } = await db.execute("SELECT * FROM users");
+  return [columns, rows.map((row) => row.email)];
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: "everyColumn",
+          data: { table: "`users`" },
+          line: 5,
+          column: 46,
+          endLine: 5,
+          endColumn: 67,
+        },
+      ],
+    },
+    {
+      name: "libSQL, of whose columns with one name the first counts",
+      code: `
+import { createClient } from "@libsql/client";
+const db = createClient({ url });
+export async function f() {
+  const { rows } = await db.execute("SELECT u.*, p.title FROM users u JOIN posts p ON p.user_id = u.id");
+  return rows.map((row) => row.email + row.title);
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: "unusedColumns",
+          data: { table: "`users`", columns: "`email`, `title`" },
+          line: 5,
+          column: 37,
+          endLine: 5,
+          endColumn: 104,
+        },
+      ],
+    },
+    {
+      name: "sqlite3, whose callback gets the rows",
+      code: `
+import { Database } from "sqlite3";
+const db = new Database("x.db");
+export function f() {
+  db.all("SELECT * FROM users", (error, rows) => show(rows));
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: "everyColumn",
+          data: { table: "`users`" },
+          line: 5,
+          column: 10,
+          endLine: 5,
+          endColumn: 31,
+        },
+      ],
+    },
+    {
       name: "text that a function of the project sends",
       code: `
 import { Pool } from "pg";
