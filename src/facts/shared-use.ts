@@ -29,9 +29,12 @@ const VISITS = new Map(
   ),
 ).set("reduce", 1);
 /** Methods that give elements, or other lists of them. */
-const GIVES = /^(?:find|findLast|filter|slice|at|concat|toSorted|toReversed|values|get|sort|reverse)$/;
+const GIVES =
+  /^(?:find|findLast|filter|slice|at|concat|toSorted|toReversed|values|entries|get|sort|reverse)$/;
 const COMPARES = /^(?:add|has|includes|indexOf|lastIndexOf|set|delete)$/;
 const HOLDS = /^(?:push|unshift|set)$/;
+/** Static methods that give a new object of what is in their argument. */
+const LISTS = /^(?:Object\.(?:values|entries|fromEntries)|Array\.from)$/;
 const COLLECTIONS = /^(?:Weak)?(?:Set|Map)$/;
 
 /** How the value of an expression is used, under all of its names, in functions that it is handed to and that it is returned by. */
@@ -63,6 +66,8 @@ class Search {
         return on();
       case "ArrayExpression":
         return on("holder");
+      case "SpreadElement":
+        return parent.parent.type === "ArrayExpression" ? on() : undefined;
       case "ConditionalExpression":
         return parent.test === node ? undefined : on();
       case "Property":
@@ -166,10 +171,11 @@ class Search {
       return callee.type === "Identifier" && COLLECTIONS.test(callee.name) ? "compared" : undefined;
     if (callee.type === "MemberExpression" && position === 0) {
       const name = keyName(callee) ?? "";
-      const isObject = callee.object.type === "Identifier" && callee.object.name === "Object";
-      if (isObject && /^(?:assign|definePropert(?:y|ies)|setPrototypeOf)$/.test(name)) return "changed";
-      if (callee.object.type === "Identifier" && callee.object.name === "Promise")
-        return this.valueOf(call, frame, reach, depth);
+      const owner = callee.object.type === "Identifier" ? callee.object.name : "";
+      if (owner === "Object" && /^(?:assign|definePropert(?:y|ies)|setPrototypeOf)$/.test(name))
+        return "changed";
+      if (owner === "Promise") return this.valueOf(call, frame, reach, depth);
+      if (LISTS.test(`${owner}.${name}`)) return this.valueOf(call, frame, "holder", depth);
       if (reach === "whole" && COMPARES.test(name)) return "compared";
     }
     // A list, or a map by something else, holds it from now on.

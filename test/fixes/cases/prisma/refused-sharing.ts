@@ -131,4 +131,31 @@ export async function run(db: PrismaClient, { userIds }: Input) {
 }
 `,
   },
+  {
+    rule,
+    because: "the rows are changed by their positions",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const users = await Promise.all(userIds.map(async (id) => db.user.findFirst({ where: { id } })));
+  for (const [index, user] of users.entries()) if (user) Object.assign(user, { name: \`user \${index}\` });
+  return users;
+}
+`,
+  },
+  {
+    rule,
+    because: "the rows of a copied list are changed",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const users = [];
+  for (const id of userIds) {
+    const user = await db.user.findUnique({ where: { id } });
+    users.push(user);
+  }
+  let index = 0;
+  for (const user of [...users].reverse()) if (user) user.name = \`user \${index++}\`;
+  return users;
+}
+`,
+  },
 ];
