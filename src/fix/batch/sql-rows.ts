@@ -34,8 +34,9 @@ export function rowsOfResult(
   rowsIn: string | number | undefined,
 ): RowsOfResult | undefined {
   const { parent } = node;
-  const onTheSpot = (rows: TSESTree.Expression): RowsOfResult => {
+  const onTheSpot = (rows: TSESTree.Expression): RowsOfResult | undefined => {
     const use = useOf(rows);
+    if (readsMore(rows)) return undefined;
     return { node, target: undefined, name: undefined, uses: [use], counts: [] };
   };
   if (rowsIn !== undefined && parent.type === "MemberExpression")
@@ -61,7 +62,8 @@ function named(
   name: TSESTree.Identifier,
 ): RowsOfResult | undefined {
   const references = readsOf(facts, name);
-  return references && { node, target, name, uses: references.map(useOf), counts: [] };
+  if (references === undefined || references.some(readsMore)) return undefined;
+  return { node, target, name, uses: references.map(useOf), counts: [] };
 }
 
 /** `const result = await ...`, of which nothing but the rows is read. */
@@ -90,6 +92,14 @@ function readsOf({ module }: Facts, name: TSESTree.Identifier): TSESTree.Identif
   return references.flatMap((reference) =>
     reference.isRead() ? [reference.identifier as TSESTree.Identifier] : [],
   );
+}
+
+/** What only a driver's own list of rows has: postgres.js's `rows.count`. */
+function readsMore(rows: TSESTree.Expression): boolean {
+  const { parent } = rows;
+  if (parent.type !== "MemberExpression" || parent.object !== rows) return false;
+  const name = keyName(parent) ?? "0";
+  return !(name in Array.prototype) && !/^\d+$/.test(name);
 }
 
 function isRows(member: TSESTree.MemberExpression, object: TSESTree.Node, rowsIn: string | number): boolean {

@@ -117,4 +117,31 @@ export async function run(sql: Sql, { userIds }: Input) {
 }
 `,
   },
+  {
+    rule,
+    because: "only the driver's own list has a count",
+    program: `${imports}
+export async function run(sql: Sql, { userIds }: Input) {
+  const emails: unknown[] = [];
+  for (const id of userIds) {
+    const rows = await sql<{ email: string }[]>\`select id, email from users where id = \${id}\`;
+    if (rows.count > 0) emails.push(rows[0]);
+  }
+  return emails;
+}
+`,
+  },
+  {
+    rule: "no-select-star",
+    because: "a callback gets the rows",
+    program: `${imports}
+export async function run(sql: Sql) {
+  const emails: unknown[] = [];
+  await sql\`select * from users order by id\`.forEach((row) => {
+    emails.push(row["email"]);
+  });
+  return emails;
+}
+`,
+  },
 ];
