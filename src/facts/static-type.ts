@@ -248,11 +248,12 @@ function step(type: StaticType | undefined, name: PatternStep): StaticType | und
   return typeof name === "string" ? type?.member?.(name) : type?.element?.();
 }
 
-/** Says whether the collection is an array, as far as annotations and the code that makes it tell. */
+/** Says whether the collection is an array, or a set or a map that gives one when it is spread, as far as annotations and the code that makes it tell. */
 export function isArray(
   { origins, frame }: { origins: Origins; frame: Frame },
   node: TSESTree.Node,
 ): boolean {
   const type = staticType(origins, node, frame);
-  return (type?.kind === "array" || type?.kind === "set") && !type.nullable;
+  const isList = type?.kind === "array" || type?.kind === "set" || type?.kind === "map";
+  return isList && !type.nullable;
 }

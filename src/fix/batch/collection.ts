@@ -4,7 +4,7 @@ import { isWithin } from "../../facts/element-path.ts";
 import type { Facts } from "../../facts/facts-of.ts";
 import { isWrittenInto } from "../../facts/invariant.ts";
 import type { Repetition } from "../../facts/repetition.ts";
-import { isArray, staticType } from "../../facts/static-type.ts";
+import { isArray, staticType, type StaticType } from "../../facts/static-type.ts";
 import { keyName } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
 import { contains } from "../../syntax/walk.ts";
@@ -25,6 +25,8 @@ export function collectionOf(facts: Facts, { node: loop, collection }: Repetitio
   if (loop.type === "CallExpression" && loop.optional) return undefined;
   if (loop.type === "CallExpression" && loop.callee.type === "MemberExpression" && loop.callee.optional)
     return undefined;
+  // The callback of a map gets a value first; a loop gets pairs.
+  if (loop.type === "CallExpression" && kindOf(facts, collection) === "map") return undefined;
   const isComputed = !isName(collection);
   if (isIterator(collection)) return undefined;
   if (isComputed && loop.type === "ForStatement") return undefined;
@@ -34,18 +36,24 @@ export function collectionOf(facts: Facts, { node: loop, collection }: Repetitio
   return { node: collection, isComputed, reasons };
 }
 
-/** The collection as an array, which has `map`: a set is spread. */
+/** The collection as an array, which has `map`: a set or a map is spread. */
 export function arrayText(facts: Facts, { collection }: Repetition, text: string): string {
-  return isSet(facts, collection) ? `[...${text}]` : text;
+  return isKeyed(facts, collection) ? `[...${text}]` : text;
 }
 
 /** How many elements there are. */
 export function sizeText(facts: Facts, { collection }: Repetition, text: string): string {
-  return `${text}.${isSet(facts, collection) ? "size" : "length"}`;
+  return `${text}.${isKeyed(facts, collection) ? "size" : "length"}`;
 }
 
-function isSet({ origins, frame }: Facts, node: TSESTree.Node): boolean {
-  return staticType(origins, node, frame)?.kind === "set";
+/** A set or a map. */
+function isKeyed(facts: Facts, node: TSESTree.Node): boolean {
+  const kind = kindOf(facts, node);
+  return kind === "set" || kind === "map";
+}
+
+function kindOf({ origins, frame }: Facts, node: TSESTree.Node): StaticType["kind"] | undefined {
+  return staticType(origins, node, frame)?.kind;
 }
 
 /** `orders.entries()` and `byId.values()` can be gone through only once; `Object.entries(orders)` is an array. */

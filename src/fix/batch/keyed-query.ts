@@ -8,6 +8,7 @@ import { loopControl } from "../../facts/loop-control.ts";
 import type { Query } from "../../facts/query.ts";
 import type { RepeatedQuery } from "../../facts/repeated-query.ts";
 import type { Repetition } from "../../facts/repetition.ts";
+import { declaredTable } from "../../facts/schema/table-of.ts";
 import { selectionOf, type KeyCondition, type Selection } from "../../facts/selection/selection.ts";
 import { sideEffectIn } from "../../facts/side-effects.ts";
 import type { Module } from "../../project/module.ts";
@@ -51,6 +52,9 @@ export function keyedQuery(
   const found = onlyKey(selection, repetition, facts);
   if (found === undefined) return undefined;
   const { key, path } = found;
+  const table = declaredTable(facts.origins, query);
+  // The name of a key of several columns is no column.
+  if (table?.complete === true && !table.columns.includes(key.column)) return undefined;
   const call = { node: query.node, repetition, outerCollections };
   const place = placeBefore(facts, call, { value: key.value, path }, query.statement.synchronous !== true);
   if (place === undefined) return undefined;

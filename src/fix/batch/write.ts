@@ -9,6 +9,7 @@ import { sideEffectIn } from "../../facts/side-effects.ts";
 import { staticType } from "../../facts/static-type.ts";
 import { containsAwait } from "../../syntax/awaits.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
+import { contains } from "../../syntax/walk.ts";
 import { indentationAt, layoutOf } from "../layout.ts";
 import type { Edit } from "../edit.ts";
 import { rewritten } from "../rewriting.ts";
@@ -84,8 +85,12 @@ function manyKeys(facts: Facts, found: RepeatedQuery): Written | undefined {
   );
   const { batch } = statement;
   const repeatable = typeof batch === "object" ? (batch.repeatable ?? []) : [];
-  if (!values.every((node) => isPlain(facts, node, repeatable))) reasons.push("no key comes twice");
   const { column } = keyed.key;
+  if (!values.every((node) => isPlain(facts, node, repeatable))) {
+    reasons.push("no key comes twice");
+    if (values.some((node) => mayWrite(node, column)))
+      reasons.push(`\`${column}\` doesn't become the key of another element`);
+  }
   if (
     typeof batch === "object" &&
     batch.one === true &&
@@ -156,6 +161,11 @@ function isColumn(property: TSESTree.ObjectLiteralElement): boolean {
     !property.computed &&
     unwrapped(property.value).type !== "ObjectExpression"
   );
+}
+
+/** A row may have another key afterwards, by which the loop finds it again. */
+function mayWrite(values: TSESTree.Node, column: string): boolean {
+  return contains(values, (node) => node.type === "Property" && keyName(node) === column);
 }
 
 /** The same however often it is written: no increments, no expressions over the row. */

@@ -179,4 +179,21 @@ export async function run(db: PrismaClient, { postIds }: Input) {
 `,
     statements: { before: ({ postIds }) => postIds.length, after: 1 },
   },
+  {
+    rule,
+    form: "lookup by unique key",
+    variant: "keys of a map",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const ranks = new Map<number, number>(userIds.map((id, rank) => [id, rank]));
+  const result = [];
+  for (const [id, rank] of ranks) {
+    const user = await db.user.findUnique({ where: { id } });
+    result.push({ rank, user });
+  }
+  return result;
+}
+`,
+    statements: { before: ({ userIds }) => userIds.length, after: 1 },
+  },
 ];
