@@ -67,7 +67,7 @@ class Search {
       case "ArrayExpression":
         return on("holder");
       case "SpreadElement":
-        return parent.parent.type === "ArrayExpression" ? on() : undefined;
+        return parent.parent.type === "ObjectExpression" ? undefined : on();
       case "ConditionalExpression":
         return parent.test === node ? undefined : on();
       case "Property":
@@ -132,6 +132,8 @@ class Search {
 
   /** The variable that is named. */
   #assigned(left: TSESTree.Node, frame: Frame, reach: Reach, depth: number): SharedUse | undefined {
+    // `byId[id] = row`
+    if (left.type === "MemberExpression") return this.#assigned(left.object, frame, "holder", depth);
     if (left.type !== "Identifier") return undefined;
     const reference = frame.module.scopes.scopes
       .flatMap(({ references }) => references)
@@ -183,6 +185,8 @@ class Search {
       const { object } = callee;
       return object.type === "Identifier" ? this.#assigned(object, frame, "holder", depth) : undefined;
     }
+    if (callee.type === "MemberExpression" && keyName(callee) === "concat")
+      return this.valueOf(call, frame, "holder", depth);
     return this.#given(callee, position, frame, reach, depth);
   }
 

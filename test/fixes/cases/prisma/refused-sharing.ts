@@ -158,4 +158,35 @@ export async function run(db: PrismaClient, { userIds }: Input) {
 }
 `,
   },
+  {
+    rule,
+    because: "rows of several keys are put into one list and changed there",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const posts: { title: string }[] = [];
+  for (const authorId of userIds) {
+    const found = await db.post.findMany({ where: { authorId }, orderBy: { id: "asc" } });
+    posts.push(...found);
+  }
+  for (const post of posts) post.title += "!";
+  return posts;
+}
+`,
+  },
+  {
+    rule,
+    because: "rows are kept in an object and changed there",
+    program: `${imports}
+export async function run(db: PrismaClient, { userIds }: Input) {
+  const posts: Record<string, unknown[]> = {};
+  let next = 0;
+  for (const authorId of userIds) {
+    const found = await db.post.findMany({ where: { authorId }, orderBy: { id: "asc" } });
+    posts[next++] = found;
+  }
+  for (const list of Object.values(posts)) list.shift();
+  return posts;
+}
+`,
+  },
 ];
