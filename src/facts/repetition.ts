@@ -219,7 +219,7 @@ function callbackRepetition(
 function countedCollection(loop: TSESTree.ForStatement, frame: Frame): TSESTree.Node | undefined {
   const { test, update } = loop;
   if (test?.type !== "BinaryExpression" || update == null) return undefined;
-  if (update.type !== "UpdateExpression" || update.argument.type !== "Identifier") return undefined;
+  if (!isStep(update)) return undefined;
   for (const side of [test.left, test.right]) {
     const measured = measuredCollection(side, frame);
     if (measured !== undefined) return measured;
@@ -228,6 +228,15 @@ function countedCollection(loop: TSESTree.ForStatement, frame: Frame): TSESTree.
   const start = loop.init?.type === "VariableDeclaration" ? loop.init.declarations[0]?.init : undefined;
   const from = start?.type === "BinaryExpression" ? start.left : undefined;
   return from?.type === "MemberExpression" && keyName(from) === "length" ? from.object : undefined;
+}
+
+/** `i++`, `i += 1`: to the next element, not past a chunk of them. */
+function isStep(update: TSESTree.Expression): boolean {
+  return update.type === "AssignmentExpression"
+    ? /^[+-]=$/.test(update.operator) &&
+        update.left.type === "Identifier" &&
+        literalText(update.right) === "1"
+    : update.type === "UpdateExpression" && update.argument.type === "Identifier";
 }
 
 /** `xs.length`, or a constant that holds it. */

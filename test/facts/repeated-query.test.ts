@@ -16,6 +16,11 @@ describe("what repeats", () => {
       "ids: count",
     ],
     [
+      "a counter that one is added to",
+      `for (let i = 0; i < ids.length; i += 1) await prisma.user.count({ where: { id: ids[i] } });`,
+      "ids: count",
+    ],
+    [
       "a counter with a kept length",
       `for (let i = 0, n = ids.length; i < n; i++) await prisma.user.count({ where: { id: ids[i] } });`,
       "ids: count",
