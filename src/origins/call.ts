@@ -92,7 +92,10 @@ function modelledResult(
     case "instance": {
       const [argument] = site.args;
       const value = argument && origins.value(argument, frame);
-      return value?.kind === "class" ? origins.instance(value.node, value.frame) : undefined;
+      // A token: the caller says what is kept under it.
+      return value?.kind === "class"
+        ? origins.instance(value.node, value.frame)
+        : typeArgumentContext(origins, site.node, frame);
     }
     default: {
       const { owner, ownerType } = method;
