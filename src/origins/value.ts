@@ -168,3 +168,9 @@ export function isVague(type: Value): boolean {
       return false;
   }
 }
+
+/** The functions of the project that a value may be. */
+export function functionsIn(value: Value | undefined): FunctionValue[] {
+  if (value?.kind === "function") return [value];
+  return value?.kind === "alternatives" ? value.values.flatMap(functionsIn) : [];
+}

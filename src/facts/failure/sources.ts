@@ -50,14 +50,6 @@ export function asksElsewhere(
   return callee === undefined && call.callee.type === "Identifier" && call.callee.name === "fetch";
 }
 
-/** The functions of the project that a callee may be. */
-export function functionsIn(callee: Value | undefined): FunctionValue[] {
-  if (callee?.kind === "function") return [callee];
-  return callee?.kind === "alternatives"
-    ? callee.values.filter((value): value is FunctionValue => value.kind === "function")
-    : [];
-}
-
 /** `Promise.all(...)`. */
 export function isPromiseAll({ callee }: TSESTree.CallExpression): boolean {
   return (

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { returnedExpressions } from "../../origins/call.ts";
 import type { Origins, Variable } from "../../origins/origins.ts";
-import type { Frame, FunctionValue } from "../../origins/value.ts";
+import { functionsIn, type Frame, type FunctionValue } from "../../origins/value.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { pathTo } from "../../syntax/patterns.ts";
 import { variableAt } from "../../syntax/scopes.ts";
@@ -12,7 +12,6 @@ import type { Subject } from "./failure.ts";
 import { handedOver, type Handed } from "./handed-over.ts";
 import { requestCall, requestMember, requestParameter } from "./request.ts";
 import {
-  functionsIn,
   asksElsewhere,
   isConfiguration,
   isCreation,

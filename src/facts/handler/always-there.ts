@@ -1,9 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame } from "../../origins/value.ts";
+import { functionsIn, type Frame } from "../../origins/value.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { descendants } from "../../syntax/walk.ts";
-import { functionsIn } from "./credential.ts";
 import { definitionOf } from "./texts.ts";
 
 const MAX_DEPTH = 6;

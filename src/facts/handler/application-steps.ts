@@ -1,12 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import { property } from "../../origins/place.ts";
-import type { Frame } from "../../origins/value.ts";
+import { functionsIn, type Frame } from "../../origins/value.ts";
 import { importedBindings } from "../../project/imported-bindings.ts";
 import type { Module } from "../../project/module.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
-import { functionsIn } from "./credential.ts";
 import { resultsOf } from "./decorations.ts";
 import type { Handler } from "./handler.ts";
 import type { MountedStep } from "./mounts.ts";

@@ -1,9 +1,9 @@
 import type { Origins } from "../../origins/origins.ts";
+import { functionsIn } from "../../origins/value.ts";
 import { methodsOf } from "../chain.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
 import { applicationPath } from "./application-path.ts";
 import { applicationSteps } from "./application-steps.ts";
-import { functionsIn } from "./credential.ts";
 import { guardingExports } from "./guarded-files.ts";
 import type { Handler } from "./handler.ts";
 import { isLocal } from "./local-server.ts";

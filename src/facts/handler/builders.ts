@@ -1,9 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame } from "../../origins/value.ts";
+import { functionsIn, type Frame } from "../../origins/value.ts";
 import type { Module } from "../../project/module.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
-import { functionsIn } from "./credential.ts";
 import type { Handler } from "./handler.ts";
 import { registrationAt } from "./registration.ts";
 import { registrationsOf } from "./registrations.ts";

@@ -1,9 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Purpose } from "../../models/model.ts";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame } from "../../origins/value.ts";
+import { functionsIn, type Frame } from "../../origins/value.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
-import { functionsIn } from "./credential.ts";
 import type { Handler } from "./handler.ts";
 import type { Placed } from "./texts.ts";
 import { checkText, type Check } from "./walk.ts";

@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Frame } from "../../origins/value.ts";
+import { functionsIn, type Frame } from "../../origins/value.ts";
 import { keyName, literalText, unwrapped } from "../../syntax/nodes.ts";
 import { variableAt } from "../../syntax/scopes.ts";
-import { derivation, functionsIn } from "./credential.ts";
+import { derivation } from "./credential.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { isNoted } from "./metadata.ts";
 import { pathCondition } from "./path-condition.ts";

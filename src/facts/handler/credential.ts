@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame, FunctionValue, Value } from "../../origins/value.ts";
+import { functionsIn, type Frame, type FunctionValue, type Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { callsByBody } from "../../syntax/calls.ts";
 import {
@@ -200,11 +200,6 @@ class Search {
       )
     );
   }
-}
-
-export function functionsIn(value: Value | undefined): FunctionValue[] {
-  if (value?.kind === "function") return [value];
-  return value?.kind === "alternatives" ? value.values.flatMap(functionsIn) : [];
 }
 
 const members = new WeakMap<TSESTree.Node, readonly TSESTree.MemberExpression[]>();

@@ -2,10 +2,9 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { DecoratorModel } from "../../models/model.ts";
 import type { Models } from "../../models/compile.ts";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame } from "../../origins/value.ts";
+import { functionsIn, type Frame } from "../../origins/value.ts";
 import { importedBindings } from "../../project/imported-bindings.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
-import { functionsIn } from "./credential.ts";
 
 /** A library's decorator, as it stands in the code or as a decorator of the project applies it. */
 export interface Decoration {

@@ -1,10 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { functionsIn } from "../../origins/value.ts";
 import type { Origins } from "../../origins/origins.ts";
 import type { Module } from "../../project/module.ts";
 import { callsByBody } from "../../syntax/calls.ts";
 import { isFunction } from "../../syntax/nodes.ts";
 import { exportedNode } from "./file-routes.ts";
-import { functionsIn } from "./credential.ts";
 import type { Handler } from "./handler.ts";
 
 /** The functions that a directive lets clients call: the exports of a file, or functions that begin with it. */

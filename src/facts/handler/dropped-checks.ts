@@ -1,11 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame, FunctionValue } from "../../origins/value.ts";
+import { functionsIn, type Frame, type FunctionValue } from "../../origins/value.ts";
 import { callsByBody } from "../../syntax/calls.ts";
 import { isDropped } from "../../syntax/dropped.ts";
 import { enclosingFunction, isFunction } from "../../syntax/nodes.ts";
 import { methodsOf } from "../chain.ts";
-import { functionsIn } from "./credential.ts";
 import { resultsOf } from "./decorations.ts";
 import type { Handler } from "./handler.ts";
 import { inquiry } from "./inquiry.ts";

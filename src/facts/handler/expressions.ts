@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { FunctionValue, Value } from "../../origins/value.ts";
+import { functionsIn, type FunctionValue, type Value } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { isFunction, keyName, unwrapped } from "../../syntax/nodes.ts";
 import { isDropped } from "../../syntax/dropped.ts";
@@ -8,7 +8,7 @@ import { methodsOf } from "../chain.ts";
 import { noteAuthorisation } from "./authorisation.ts";
 import { isChosen, nameOfCallee } from "./callee.ts";
 import { outcomeOf } from "./condition.ts";
-import { derivation, functionsIn } from "./credential.ts";
+import { derivation } from "./credential.ts";
 import { isInert } from "./inert.ts";
 import { isNoFunction } from "./no-function.ts";
 import { mayRefuse } from "./may-refuse.ts";

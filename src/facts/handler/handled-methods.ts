@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { functionsIn } from "../../origins/value.ts";
 import type { Origins } from "../../origins/origins.ts";
 import { literalText, unwrapped } from "../../syntax/nodes.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
-import { functionsIn } from "./credential.ts";
 import { isMethod, isPath } from "./path-condition.ts";
 import type { Placed } from "./texts.ts";
 

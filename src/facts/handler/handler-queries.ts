@@ -1,12 +1,11 @@
 import type { Origins } from "../../origins/origins.ts";
-import type { FunctionValue } from "../../origins/value.ts";
+import { functionsIn, type FunctionValue } from "../../origins/value.ts";
 import type { Module } from "../../project/module.ts";
 import type { CallNode } from "../../syntax/calls.ts";
 import { localEffects, MAX_CHAIN, MAX_VISITED } from "../effects.ts";
 import { Facts } from "../facts-of.ts";
 import type { Query } from "../query.ts";
 import { repeatedQueries, type RepeatedQuery } from "../repeated-query.ts";
-import { functionsIn } from "./credential.ts";
 import type { Handler } from "./handler.ts";
 
 /** A query that a handler runs, itself or through what it calls. */

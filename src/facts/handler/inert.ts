@@ -1,12 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame, FunctionValue } from "../../origins/value.ts";
+import { functionsIn, type Frame, type FunctionValue } from "../../origins/value.ts";
 import { unwrapped } from "../../syntax/nodes.ts";
 import { contains } from "../../syntax/walk.ts";
 import { methodsOf } from "../chain.ts";
 import { Answers } from "./answers.ts";
 import { nameOfCallee } from "./callee.ts";
-import { functionsIn } from "./credential.ts";
 import { parameterOf } from "./routers.ts";
 import { namesAssertion, soundsLikeAuthentication } from "./words.ts";
 import { workOf } from "./work.ts";

@@ -1,11 +1,11 @@
 import path from "node:path";
+import { functionsIn } from "../../origins/value.ts";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
 import { importedBindings } from "../../project/imported-bindings.ts";
 import type { Module } from "../../project/module.ts";
 import { callsByBody } from "../../syntax/calls.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
-import { functionsIn } from "./credential.ts";
 import { keyOf } from "./handler.ts";
 import { filesImporting } from "./importers.ts";
 import { routersAt, type RouterParameter } from "./routers.ts";
