@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import type { Frame, FunctionValue, Value } from "../../origins/value.ts";
+import type { Frame, Value } from "../../origins/value.ts";
 import { keyName, unwrapped } from "../../syntax/nodes.ts";
 import { methodsOf } from "../chain.ts";
 import type { Query } from "../query.ts";

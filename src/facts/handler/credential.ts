@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../../origins/origins.ts";
-import { functionsIn, type Frame, type FunctionValue, type Value } from "../../origins/value.ts";
+import { functionsIn, type Frame, type FunctionValue } from "../../origins/value.ts";
 import { childrenOf } from "../../syntax/awaits.ts";
 import { callsByBody } from "../../syntax/calls.ts";
 import {
