@@ -50,8 +50,9 @@ function ordersByNumber({ node, call }: ChainLink): boolean {
   );
 }
 
-/** The texts that are written in an expression, with a name for what is interpolated. */
+/** The texts that are written in an expression, with a name for what is interpolated; `{ _id: -1 }` holds a direction. */
 function textsIn(node: TSESTree.Node): string[] {
+  if (node.type === "ObjectExpression") return [];
   const text = node.type === "Literal" ? literalText(node) : undefined;
   if (text !== undefined) return [text];
   const own = node.type === "TemplateLiteral" ? [node.quasis.map(({ value }) => value.raw).join("x")] : [];
