@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Origins } from "../origins/origins.ts";
 import type { Frame, Value } from "../origins/value.ts";
 import type { Module } from "../project/module.ts";
+import { decoratorsOf } from "../syntax/decorators.ts";
 import { functionName, isClass, isFunction, keyName, parameterPattern } from "../syntax/nodes.ts";
 import { importedBindings } from "../project/imported-bindings.ts";
 import { callersOf } from "./callers.ts";
@@ -114,7 +115,7 @@ function isHook(method: TSESTree.MethodDefinition): boolean {
 function isScheduled(origins: Origins, fn: TSESTree.Node, module: Module): boolean {
   const method = fn.parent as TSESTree.Node | undefined;
   if (method?.type !== "MethodDefinition") return false;
-  return method.decorators.some(({ expression }) => {
+  return decoratorsOf(method).some(({ expression }) => {
     const name = expression.type === "CallExpression" ? expression.callee : expression;
     const imported = name.type === "Identifier" ? importedBindings(module).get(name.name) : undefined;
     return imported !== undefined && origins.models.environment(imported.specifier, imported.name) === "jobs";

@@ -47,4 +47,12 @@ describe("programs in JavaScript, under ESLint's own parser", () => {
       new Linter({ cwd: root, configType: "flat" }).verify(text, config, { filename: "a.js" }),
     ).not.toThrow();
   });
+
+  it("have methods that throw behind a condition", () => {
+    const text = `import express from "express";
+export class Users { async show(req) { if (!req.params.id) throw new Error("no id"); } }
+express().get("/", (req, res) => new Users().show(req));`;
+    const messages = new Linter({ cwd: root, configType: "flat" }).verify(text, config, { filename: "a.js" });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(["backend-patterns/no-raw-error"]);
+  });
 });
