@@ -9,7 +9,6 @@ import { childrenOf } from "../../syntax/awaits.ts";
 import { isHarmlessBuiltIn } from "../built-ins.ts";
 import { queryAt } from "../query.ts";
 import type { Subject } from "./failure.ts";
-import { handedOver, type Handed } from "./handed-over.ts";
 import { requestCall, requestMember, requestParameter } from "./request.ts";
 import {
   asksElsewhere,
@@ -192,11 +191,10 @@ export class Subjects {
     const argument = parameter && this.#origins.argument(parameter, frame);
     if (argument !== undefined) return this.#collect(argument.node, argument.frame, into, depth + 1);
     into.add("unknown");
-    for (const handed of handedOver(this.#origins, fn, index, frame)) this.#asked(handed, into, depth + 1);
   }
 
-  /** One caller is enough that hands over what a request says; what else callers hand over is their own affair. */
-  #asked({ node, frame }: Handed, into: Set<Subject>, depth: number): void {
+  /** What is looked up in what a request says is of the request; what something else holds is unknown. */
+  #asked(node: TSESTree.Node, frame: Frame, into: Set<Subject>, depth: number): void {
     const found = new Set<Subject>();
     this.#collect(node, frame, found, depth);
     for (const subject of found) if (subject === "input" || subject === "identity") into.add(subject);
@@ -239,7 +237,7 @@ export class Subjects {
     if (functions.length > 0) return;
     if (asksElsewhere(this.#origins, callee, node, frame)) return void into.add("upstream");
     const before = into.size;
-    if (isLookUp(node)) this.#asked({ node: node.callee.object, frame }, into, depth + 1);
+    if (isLookUp(node)) this.#asked(node.callee.object, frame, into, depth + 1);
     if (isCreation(node)) return void into.add("written");
     // `if (!canEdit(post))` is about the post; what is made of it before isn't: `const page = render(post)`.
     if (!awaited && this.#followed === 0) parts();
